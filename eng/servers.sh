@@ -1,0 +1,155 @@
+#!/usr/bin/env bash
+# A private PostgreSQL and a private Redis on free loopback ports, for tests and benchmarks.
+#
+#   eng/servers.sh install              installs both from the distribution's packages when one is missing
+#   eng/servers.sh start [--fast]       starts both and prints the exports that tests read; --fast gives up
+#                                       durability (fsync), which is for throw-away data only
+#   eng/servers.sh stop <directory>     stops both and deletes their directory ($ARC_TEST_SERVERS of `start`)
+#
+# Usual use:  eval "$(eng/servers.sh start)"  …  eng/servers.sh stop "$ARC_TEST_SERVERS"
+set -euo pipefail
+
+say() { printf '%s\n' "$*" >&2; }
+die() { say "eng/servers.sh: $*"; exit 1; }
+
+# The newest PostgreSQL installed; its server programs are outside of PATH on Debian and its relatives.
+postgres_programs() {
+  local found
+  found=$(ls -d /usr/lib/postgresql/*/bin 2> /dev/null | sort -t/ -k5 -n | tail -1)
+  if [ -n "$found" ] && [ -x "$found/initdb" ]; then
+    printf '%s' "$found"
+  elif command -v initdb > /dev/null; then
+    dirname "$(command -v initdb)"
+  fi
+}
+
+as_administrator() {
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  elif command -v sudo > /dev/null && sudo -n true 2> /dev/null; then
+    sudo -n "$@"
+  else
+    die "installing needs root or sudo without a password; install the packages postgresql and redis-server yourself"
+  fi
+}
+
+install() {
+  local missing=()
+  [ -n "$(postgres_programs)" ] || missing+=(postgresql)
+  command -v redis-server > /dev/null || missing+=(redis-server)
+  [ "${#missing[@]}" -gt 0 ] || return 0
+
+  command -v apt-get > /dev/null || die "missing: ${missing[*]}, and there is no apt-get to install them with"
+  say "Installing ${missing[*]} …"
+  # The packages would start servers of their own on the default ports: a policy that says no, if none is there yet.
+  local policy=/usr/sbin/policy-rc.d policy_is_ours=no
+  if [ ! -e "$policy" ]; then
+    printf '#!/bin/sh\nexit 101\n' | as_administrator tee "$policy" > /dev/null
+    as_administrator chmod +x "$policy"
+    trap 'as_administrator rm -f /usr/sbin/policy-rc.d' EXIT
+    policy_is_ours=yes
+  fi
+  as_administrator apt-get update -qq >&2 || say "apt-get update failed; trying with the lists at hand"
+  as_administrator env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2 < /dev/null \
+    || die "apt-get could not install ${missing[*]}"
+  [ "$policy_is_ours" = no ] || { as_administrator rm -f "$policy"; trap - EXIT; }
+  [ -n "$(postgres_programs)" ] || die "postgresql was installed but initdb is not to be found"
+  command -v redis-server > /dev/null || die "redis-server was installed but is not to be found"
+}
+
+# PostgreSQL refuses to run as root, and Redis need not: both run as the user that Debian's package makes.
+unprivileged() {
+  if [ "$(id -u)" != 0 ]; then
+    "$@"
+  else
+    local user=postgres
+    id "$user" > /dev/null 2>&1 || user=nobody
+    setpriv --reuid="$user" --regid="$(id -g "$user")" --clear-groups env HOME="$DIRECTORY" "$@"
+  fi
+}
+
+free_port() {
+  local port
+  for _ in $(seq 200); do
+    port=$((20000 + (RANDOM * 32768 + RANDOM) % 30000))
+    (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null || { printf '%s' "$port"; return; }
+  done
+  die "no free loopback port found"
+}
+
+start_postgres() {
+  local programs=$1 fast=$2 data="$DIRECTORY/postgresql" log="$DIRECTORY/postgresql.log" password settings port
+  password=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+  printf '%s' "$password" > "$DIRECTORY/password"
+  [ "$(id -u)" != 0 ] || chown postgres "$DIRECTORY/password"
+  chmod 600 "$DIRECTORY/password"
+  unprivileged "$programs/initdb" --pgdata="$data" --username=arc --pwfile="$DIRECTORY/password" --auth=scram-sha-256 \
+    --encoding=UTF8 --locale=C.UTF-8 --no-sync > "$DIRECTORY/initdb.log" 2>&1 || { cat "$DIRECTORY/initdb.log" >&2; die "initdb failed"; }
+  settings="-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=300 -c shared_buffers=256MB -c log_min_messages=fatal"
+  [ "$fast" = no ] || settings+=" -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+
+  # Between asking for a free port and taking it another program may be faster: try again with another.
+  for _ in 1 2 3 4 5; do
+    port=$(free_port)
+    if unprivileged "$programs/pg_ctl" start --pgdata="$data" --wait --timeout=60 --log="$log" \
+      --options="$settings -c port=$port" > /dev/null 2>&1; then
+      printf "export ARC_TEST_POSTGRESQL='Host=127.0.0.1;Port=%s;Username=arc;Password=%s;Database=postgres'\n" "$port" "$password"
+      return
+    fi
+  done
+  cat "$log" >&2
+  die "PostgreSQL did not start"
+}
+
+start_redis() {
+  local port log="$DIRECTORY/redis.log" pid="$DIRECTORY/redis.pid"
+  mkdir -p "$DIRECTORY/redis"
+  [ "$(id -u)" != 0 ] || chown postgres "$DIRECTORY/redis"
+  for _ in 1 2 3 4 5; do
+    port=$(free_port)
+    unprivileged redis-server --bind 127.0.0.1 --port "$port" --daemonize yes --save '' --appendonly no \
+      --dir "$DIRECTORY/redis" --pidfile "$pid" --logfile "$log" > /dev/null
+    for _ in $(seq 100); do
+      if [ "$(redis-cli -h 127.0.0.1 -p "$port" ping 2> /dev/null)" = PONG ] && [ -s "$pid" ]; then
+        printf "export ARC_TEST_REDIS='127.0.0.1:%s'\n" "$port"
+        return
+      fi
+      sleep 0.05
+    done
+  done
+  cat "$log" >&2
+  die "Redis did not start"
+}
+
+start() {
+  local fast=no programs
+  [ "${1:-}" != --fast ] || fast=yes
+  install
+  programs=$(postgres_programs)
+  DIRECTORY=$(mktemp -d "${TMPDIR:-/tmp}/arc-servers.XXXXXX")
+  [ "$(id -u)" != 0 ] || chown postgres "$DIRECTORY"
+  # Half a start leaves nothing behind: `die` ends this shell, and the trap stops what already runs.
+  trap 'stop "$DIRECTORY"' EXIT
+  start_postgres "$programs" "$fast"
+  start_redis
+  printf "export ARC_TEST_SERVERS='%s'\n" "$DIRECTORY"
+  trap - EXIT
+}
+
+stop() {
+  DIRECTORY=$1
+  [ -d "$DIRECTORY" ] || return 0
+  case $(basename "$DIRECTORY") in arc-servers.*) ;; *) die "$DIRECTORY was not made by start" ;; esac
+  [ ! -s "$DIRECTORY/redis.pid" ] || kill "$(cat "$DIRECTORY/redis.pid")" 2> /dev/null || true
+  if [ -f "$DIRECTORY/postgresql/postmaster.pid" ]; then
+    unprivileged "$(postgres_programs)/pg_ctl" stop --pgdata="$DIRECTORY/postgresql" --mode=immediate --wait > /dev/null 2>&1 || true
+  fi
+  rm -rf "$DIRECTORY"
+}
+
+case "${1:-}" in
+  install) install ;;
+  start) start "${2:-}" ;;
+  stop) stop "${2:?eng/servers.sh stop needs the directory that start printed}" ;;
+  *) sed -n '2,10p' "$0" | cut -c3- >&2; exit 2 ;;
+esac
