@@ -1,0 +1,18 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Arc.Json;
+
+/// <summary>System.Text.Json for the members whose type the emitted code does not know, or that name a converter.</summary>
+public static class JsonFallback
+{
+    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web) { AllowDuplicateProperties = false };
+
+    /// <summary>How System.Text.Json reads and writes a type, with the defaults of the web.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <returns>The metadata.</returns>
+    [RequiresUnreferencedCode("System.Text.Json finds the members of this type by reflection.")]
+    [RequiresDynamicCode("System.Text.Json finds the members of this type by reflection.")]
+    public static JsonTypeInfo<T> For<T>() => (JsonTypeInfo<T>)_options.GetTypeInfo(typeof(T));
+}

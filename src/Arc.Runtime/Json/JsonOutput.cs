@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Arc.Json;
+
+/// <summary>What emitted writers need beyond <see cref="Utf8JsonWriter"/>: the same text for each type that System.Text.Json gives.</summary>
+public static class JsonOutput
+{
+    /// <summary>Encodes a member's name for all its writes.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The name, encoded.</returns>
+    public static JsonEncodedText Name(string name) => JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+
+    /// <summary>Writes a date: <c>2026-01-31</c>.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="value">The value.</param>
+    public static void Value(Utf8JsonWriter writer, DateOnly value)
+    {
+        Span<byte> text = stackalloc byte[16];
+        value.TryFormat(text, out var written, "O", CultureInfo.InvariantCulture);
+        Quoted(writer, text[..written]);
+    }
+
+    /// <summary>Writes a time of day: <c>13:45:00</c>.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="value">The value.</param>
+    public static void Value(Utf8JsonWriter writer, TimeOnly value) => Value(writer, value.ToTimeSpan());
+
+    /// <summary>Writes a duration: <c>1.02:03:04</c>.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="value">The value.</param>
+    public static void Value(Utf8JsonWriter writer, TimeSpan value)
+    {
+        Span<byte> text = stackalloc byte[32];
+        value.TryFormat(text, out var written, "c", CultureInfo.InvariantCulture);
+        Quoted(writer, text[..written]);
+    }
+
+    /// <summary>Writes a character.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="value">The value.</param>
+    public static void Value(Utf8JsonWriter writer, char value) => Checked(writer).WriteStringValue([value]);
+
+    /// <summary>Writes an address as it was given.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="value">The value; null is written as null.</param>
+    public static void Value(Utf8JsonWriter writer, Uri? value) => Checked(writer).WriteStringValue(value?.OriginalString);
+
+    /// <summary>Writes a number; one that is not finite, for which JSON has no form, as null.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="value">The value.</param>
+    public static void Value(Utf8JsonWriter writer, double value)
+    {
+        if (double.IsFinite(value))
+        {
+            Checked(writer).WriteNumberValue(value);
+        }
+        else
+        {
+            Checked(writer).WriteNullValue();
+        }
+    }
+
+    /// <summary>Writes a number; one that is not finite, for which JSON has no form, as null.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="value">The value.</param>
+    public static void Value(Utf8JsonWriter writer, float value)
+    {
+        if (float.IsFinite(value))
+        {
+            Checked(writer).WriteNumberValue(value);
+        }
+        else
+        {
+            Checked(writer).WriteNullValue();
+        }
+    }
+
+    // Digits and punctuation only: there is nothing to escape.
+    private static void Quoted(Utf8JsonWriter writer, scoped ReadOnlySpan<byte> text) => Checked(writer).WriteStringValue(text);
+
+    private static Utf8JsonWriter Checked(Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        return writer;
+    }
+}
