@@ -78,6 +78,9 @@ servers=$ARC_TEST_SERVERS
 # or ends with an error although every test passed, counts as one failure more.
 count() { sed -n "s/.*<assembly [^>]*[^a-z-]$2=\"\([0-9]*\)\".*/\1/p" "$1" | head -1; }
 
+color=()
+[ -t 1 ] || color=(-noColor)
+
 results=$PWD/artifacts/test-results
 rm -rf "$results"
 mkdir -p "$results"
@@ -86,7 +89,7 @@ for name in "${projects[@]}"; do
   report_file=$results/$name.xml
   started=$SECONDS status=0
   timeout --foreground --kill-after=30 "$project_limit" \
-    "artifacts/bin/$name/release/$name" -xml "$report_file" -noLogo -longRunning 30 < /dev/null || status=$?
+    "artifacts/bin/$name/release/$name" -xml "$report_file" -noLogo -longRunning 30 ${color[@]+"${color[@]}"} < /dev/null || status=$?
 
   total='' project_passed=0 project_failed=0 project_skipped=0
   if [ -s "$report_file" ]; then

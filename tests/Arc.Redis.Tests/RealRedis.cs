@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Arc.Redis.Tests;
+
+/// <summary>A redis-server of one test's own, on a free loopback port, that the test may stop and start again.</summary>
+internal sealed class RealRedis : IAsyncDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("arc-redis-").FullName;
+    private readonly string? _password;
+    private Process? _process;
+
+    public RealRedis(string? password = null)
+    {
+        _password = password;
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        Port = ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    /// <summary>The server that the whole test run shares.</summary>
+    public static string Shared { get; } = Environment.GetEnvironmentVariable("ARC_TEST_REDIS")
+        ?? throw new InvalidOperationException("ARC_TEST_REDIS is not set: run eng/test.sh, or eval \"$(eng/servers.sh start)\" first.");
+
+    public int Port { get; }
+
+    public string ConnectionString => _password is null ? $"127.0.0.1:{Port}" : $"127.0.0.1:{Port},password={_password}";
+
+    public async Task StartAsync()
+    {
+        var start = new ProcessStartInfo("redis-server") { WorkingDirectory = _directory, RedirectStandardOutput = true };
+        foreach (string argument in (string[])["--bind", "127.0.0.1", "--port", $"{Port}", "--save", "", "--appendonly", "no"])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        if (_password is not null)
+        {
+            start.ArgumentList.Add("--requirepass");
+            start.ArgumentList.Add(_password);
+        }
+
+        _process = Process.Start(start) ?? throw new InvalidOperationException("redis-server did not start.");
+        _process.OutputDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
+
+        for (int attempt = 0; attempt < 200; attempt++)
+        {
+            using var client = new TcpClient();
+            try
+            {
+                await client.ConnectAsync(IPAddress.Loopback, Port);
+                return;
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(50);
+            }
+        }
+
+        throw new TimeoutException("redis-server does not accept connections.");
+    }
+
+    public async Task StopAsync()
+    {
+        if (_process is null) return;
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+}
