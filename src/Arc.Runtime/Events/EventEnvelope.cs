@@ -1,38 +1,38 @@
 namespace Arc;
 
-/// <summary>An event as it is stored and delivered.</summary>
+/// <summary>A thing that happened to one aggregate, as subscribers and transports receive it.</summary>
 public sealed class EventEnvelope
 {
-    /// <summary>The id of the event; the same at every delivery.</summary>
+    /// <summary>The event's own id (UUID version 7). It is the same at every delivery: use it to act once.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>What happened: <c>product.created</c>.</summary>
+    /// <summary>What happened, such as <c>product.created</c>.</summary>
     public required string Type { get; init; }
 
-    /// <summary>The resource it happened to.</summary>
+    /// <summary>The kind of the aggregate, such as <c>product</c>.</summary>
     public required string AggregateType { get; init; }
 
-    /// <summary>The key of the row it happened to.</summary>
+    /// <summary>The aggregate's key as it stands in its URL. Events of one aggregate arrive in order.</summary>
     public required string AggregateId { get; init; }
 
-    /// <summary>When it happened.</summary>
+    /// <summary>When the change was saved, by the clock of the instance that saved it.</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 
-    /// <summary>The tenant of the row; null without tenants.</summary>
+    /// <summary>The tenant that the row belongs to, or null when the resource has none.</summary>
     public string? TenantId { get; init; }
 
-    /// <summary>Who did it; null when nobody known did.</summary>
+    /// <summary>Who made the change, or null when nobody was signed in.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>What the caller said belongs together.</summary>
+    /// <summary>The id of the request that made the change, as it stands in the logs.</summary>
     public string? CorrelationId { get; init; }
 
-    /// <summary>The trace it happened in (W3C Trace Context).</summary>
+    /// <summary>The W3C trace context (<c>traceparent</c>) of the change.</summary>
     public string? TraceParent { get; init; }
 
-    /// <summary>The row as UTF-8 JSON, without anything that only some callers may read.</summary>
-    public required ReadOnlyMemory<byte> Data { get; init; }
-
-    /// <summary>The version of the shape of <see cref="Data"/>.</summary>
+    /// <summary>The version of the data's shape.</summary>
     public int SchemaVersion { get; init; } = 1;
+
+    /// <summary>The resource after the change (before it, for a deletion), as UTF-8 JSON; hidden and restricted members are not in it.</summary>
+    public required ReadOnlyMemory<byte> Data { get; init; }
 }

@@ -1,8 +1,14 @@
+using System.Text.Json;
+
 namespace Arc.Events;
 
-/// <summary>The events of a resource.</summary>
+/// <summary>What the changes of one kind of resource are called, and how they are written. Implemented by generated code.</summary>
 public abstract class ResourceEvents
 {
+    private protected ResourceEvents()
+    {
+    }
+
     /// <summary>The type of the event after a creation: <c>product.created</c>.</summary>
     public abstract string Created { get; }
 
@@ -14,4 +20,8 @@ public abstract class ResourceEvents
 
     /// <summary>The name of the resource: <c>product</c>.</summary>
     public abstract string AggregateType { get; }
+
+    internal abstract string AggregateIdOf(object value);
+
+    internal abstract void WriteDataOf(Utf8JsonWriter writer, object value);
 }

@@ -1,21 +1,44 @@
 namespace Arc;
 
-/// <summary>What an application can say about Arc as a whole.</summary>
+/// <summary>
+/// What an application may set for all of its resources. Bound from the configuration section
+/// <c>Arc</c> and checked when the application starts; a wrong value stops it with its name and its limits.
+/// </summary>
 public sealed class ArcOptions
 {
-    /// <summary>The claim that names the caller's tenant.</summary>
-    /// <value>Default: <c>tenant</c>.</value>
-    public string TenantClaim { get; set; } = "tenant";
+    /// <summary>The name of the configuration section.</summary>
+    public const string Section = "Arc";
 
-    /// <summary>Skips members of a body that the resource does not know, instead of refusing the body.</summary>
-    /// <value>Default: false.</value>
+    /// <summary>The largest request body that is read, in bytes; a larger one is answered with 413.</summary>
+    /// <value>1 MiB by default; from 1 to 1 GiB.</value>
+    public long MaxBodyBytes { get; set; } = 1 << 20;
+
+    /// <summary>How deep objects and arrays of a request body may nest; a deeper one is malformed (400).</summary>
+    /// <value>32 by default; from 1 to 1000.</value>
+    public int MaxDepth { get; set; } = 32;
+
+    /// <summary>
+    /// The hard maximum of rows on one page. It also limits resources that declare more for themselves.
+    /// </summary>
+    /// <value>1000 by default; from 1 to 10,000.</value>
+    public int MaxPageSize { get; set; } = 1000;
+
+    /// <summary>
+    /// Whether members that a resource does not know are skipped. When false, a body that holds one is
+    /// refused with the member's name: a misspelt optional member would otherwise be lost silently.
+    /// </summary>
+    /// <value>False by default.</value>
     public bool IgnoreUnknownFields { get; set; }
 
-    /// <summary>The largest body that is read, in bytes; a larger one is answered with 413.</summary>
-    /// <value>Default: 1 MiB.</value>
-    public int MaxBodySize { get; set; } = 1024 * 1024;
+    /// <summary>The claim that names the tenant a caller belongs to.</summary>
+    /// <value><c>tenant</c> by default.</value>
+    public string TenantClaim { get; set; } = "tenant";
 
-    /// <summary>How deep objects and arrays of a body may nest.</summary>
-    /// <value>Default: 32.</value>
-    public int MaxDepth { get; set; } = 32;
+    /// <summary>Whether the OpenAPI document is served at <c>/openapi/v1.json</c>.</summary>
+    /// <value>True by default.</value>
+    public bool ServeOpenApi { get; set; } = true;
+
+    /// <summary>Whether the page for trying the API is served at <c>/docs</c>; it needs <see cref="ServeOpenApi"/>.</summary>
+    /// <value>True by default.</value>
+    public bool ServeDocs { get; set; } = true;
 }

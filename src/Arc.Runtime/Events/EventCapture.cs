@@ -1,0 +1,249 @@
+using Arc.EntityModel;
+using Arc.Hosting;
+using Arc.Resources;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Arc.Events;
+
+/// <summary>
+/// Takes the events of what is saved from the change tracker, whoever saves: a controller, an action, a user's own code.
+/// <list type="number">
+/// <item>Before the save: collect the changed rows; a change of an owned part counts as a change of its owner; a deletion of a
+/// soft-deleted resource becomes an update.</item>
+/// <item>Store the events: inside the write's own statement where the store can, else as rows of the same transaction.
+/// A store without transactions gets them after its rows, so that a failed save leaves no event.</item>
+/// <item>After the save, or its failure: restore the change tracker, and wake the relay once the events are visible.</item>
+/// </list>
+/// </summary>
+internal sealed class EventCapture(
+    ResourceCatalog catalog,
+    StoreSelection selection,
+    EventFactory factory,
+    OutboxSignal signal,
+    TimeProvider time,
+    IServiceProvider services) : SaveChangesInterceptor
+{
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
+    {
+        if (!result.HasResult && eventData.Context is { } context && Begin(context) is { } session)
+        {
+            if (NewRowsWithoutKey(session) is { Count: > 0 } rows)
+            {
+                selection.Store.AllocateKeys(context, rows);
+            }
+
+            Store(context, session);
+        }
+
+        return result;
+    }
+
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default)
+    {
+        if (!result.HasResult && eventData.Context is { } context && Begin(context) is { } session)
+        {
+            if (NewRowsWithoutKey(session) is { Count: > 0 } rows)
+            {
+                await selection.Store.AllocateKeysAsync(context, rows, cancellationToken).ConfigureAwait(false);
+            }
+
+            Store(context, session);
+        }
+
+        return result;
+    }
+
+    public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
+    {
+        if (eventData.Context is { } context && OutboxSession.Of(context) is { IsSaving: true } session)
+        {
+            if (AfterTheRows(session) is { } messages)
+            {
+                using var outbox = services.GetRequiredService<IContextSource>().Lease(Scope.System);
+                outbox.Set<OutboxMessage>(OutboxEntityModel.Waiting).AddRange(messages);
+                outbox.SaveChanges();
+            }
+
+            Succeeded(context, session);
+        }
+
+        return result;
+    }
+
+    public override async ValueTask<int> SavedChangesAsync(
+        SaveChangesCompletedEventData eventData,
+        int result,
+        CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is { } context && OutboxSession.Of(context) is { IsSaving: true } session)
+        {
+            if (AfterTheRows(session) is { } messages)
+            {
+                var outbox = services.GetRequiredService<IContextSource>().Lease(Scope.System);
+                await using var disposal = outbox.ConfigureAwait(false);
+                outbox.Set<OutboxMessage>(OutboxEntityModel.Waiting).AddRange(messages);
+
+                // The rows are there: the caller's impatience must not separate them from their events.
+                await outbox.SaveChangesAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+
+            Succeeded(context, session);
+        }
+
+        return result;
+    }
+
+    public override void SaveChangesFailed(DbContextErrorEventData eventData) => Failed(eventData.Context);
+
+    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Failed(eventData.Context);
+
+        return Task.CompletedTask;
+    }
+
+    public override void SaveChangesCanceled(DbContextEventData eventData) => Failed(eventData.Context);
+
+    public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Failed(eventData.Context);
+
+        return Task.CompletedTask;
+    }
+
+    private OutboxSession? Begin(DbContext context)
+    {
+        var session = OutboxSession.Of(context);
+        session.EndSave();
+        ChangeCollector.Collect(context, session, catalog, time.GetUtcNow());
+
+        if (session.Changes.Count == 0)
+        {
+            return null;
+        }
+
+        // The collector has just detected all changes. Doing it once more would cost as much again, and would find the
+        // edits of a row that is now soft-deleted.
+        session.IsSaving = true;
+        session.DetectsChanges = context.ChangeTracker.AutoDetectChangesEnabled;
+        context.ChangeTracker.AutoDetectChangesEnabled = false;
+
+        if (!selection.Store.HasTransactions)
+        {
+            RowVersions.Raise(session.Changes);
+        }
+
+        return session;
+    }
+
+    private List<EntityEntry>? NewRowsWithoutKey(OutboxSession session)
+    {
+        List<EntityEntry>? rows = null;
+
+        foreach (var change in session.Changes)
+        {
+            if (selection.Store.HasTransactions && change.Entry.State == EntityState.Added && change.Entry.Property(change.Plan.Key).IsTemporary)
+            {
+                (rows ??= []).Add(change.Entry);
+            }
+        }
+
+        return rows;
+    }
+
+    private void Store(DbContext context, OutboxSession session)
+    {
+        if (!selection.Store.HasTransactions)
+        {
+            return;
+        }
+
+        if (session is { Changes.Count: 1, Others: 0 } && selection.Store.JoinsEvents(session.Changes[0].Entry.Metadata))
+        {
+            session.Join(factory.Make(context, session, session.Changes[0]), session.Changes[0].Entry.Metadata);
+            return;
+        }
+
+        var outbox = context.Set<OutboxMessage>(OutboxEntityModel.Waiting);
+
+        foreach (var change in session.Changes)
+        {
+            session.Messages.Add(outbox.Add(factory.Make(context, session, change)));
+        }
+    }
+
+    private List<OutboxMessage>? AfterTheRows(OutboxSession session)
+    {
+        if (selection.Store.HasTransactions)
+        {
+            return null;
+        }
+
+        var messages = new List<OutboxMessage>(session.Changes.Count);
+
+        foreach (var change in session.Changes)
+        {
+            messages.Add(factory.Make(change.Entry.Context, session, change));
+        }
+
+        return messages;
+    }
+
+    private void Succeeded(DbContext context, OutboxSession session)
+    {
+        foreach (var change in session.Changes)
+        {
+            // As after any deletion: the context no longer knows the row.
+            if (change.IsSoftDelete)
+            {
+                change.Entry.State = EntityState.Detached;
+            }
+        }
+
+        Restore(context, session);
+
+        if (selection.Store.HasTransactions && context.Database.CurrentTransaction is not null)
+        {
+            session.AwaitsCommit = true;
+            return;
+        }
+
+        signal.Raise();
+    }
+
+    private static void Failed(DbContext? context)
+    {
+        if (context is null || OutboxSession.Of(context) is not { IsSaving: true } session)
+        {
+            return;
+        }
+
+        foreach (var change in session.Changes)
+        {
+            // The caller asked for a deletion, and may ask again.
+            if (change.IsSoftDelete)
+            {
+                change.Entry.State = EntityState.Deleted;
+            }
+        }
+
+        Restore(context, session);
+    }
+
+    private static void Restore(DbContext context, OutboxSession session)
+    {
+        foreach (var message in session.Messages)
+        {
+            message.State = EntityState.Detached;
+        }
+
+        context.ChangeTracker.AutoDetectChangesEnabled = session.DetectsChanges;
+        session.EndSave();
+    }
+}

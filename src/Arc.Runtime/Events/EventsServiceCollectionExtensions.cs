@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Arc.Events;
+
+internal static class EventsServiceCollectionExtensions
+{
+    /// <summary>What takes, stores and delivers events. A transport that was registered before stays.</summary>
+    public static void AddArcEvents(this IServiceCollection services)
+    {
+        services.TryAddSingleton<EventCapture>();
+        services.TryAddSingleton<EventFactory>();
+        services.TryAddSingleton<CommitWatch>();
+        services.TryAddSingleton<OutboxSignal>();
+        services.TryAddSingleton<RelayPolicy>();
+        services.TryAddSingleton<IEventTransport, InProcessTransport>();
+        services.AddHostedService<OutboxRelay>();
+    }
+}

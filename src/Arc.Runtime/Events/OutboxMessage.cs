@@ -1,0 +1,69 @@
+namespace Arc.Events;
+
+/// <summary>An event that was stored with its row and is waiting to be delivered.</summary>
+public sealed class OutboxMessage
+{
+    /// <summary>The longest text that is kept of a failure.</summary>
+    public const int MaxErrorLength = 2000;
+
+    /// <summary>The place in the queue. Later changes of one aggregate have higher numbers; numbers may be missing.</summary>
+    public long Sequence { get; set; }
+
+    /// <inheritdoc cref="EventEnvelope.Id"/>
+    public Guid Id { get; set; }
+
+    /// <inheritdoc cref="EventEnvelope.Type"/>
+    public string Type { get; set; } = "";
+
+    /// <inheritdoc cref="EventEnvelope.AggregateType"/>
+    public string AggregateType { get; set; } = "";
+
+    /// <inheritdoc cref="EventEnvelope.AggregateId"/>
+    public string AggregateId { get; set; } = "";
+
+    /// <inheritdoc cref="EventEnvelope.OccurredAt"/>
+    public DateTimeOffset OccurredAt { get; set; }
+
+    /// <inheritdoc cref="EventEnvelope.TenantId"/>
+    public string? TenantId { get; set; }
+
+    /// <inheritdoc cref="EventEnvelope.UserId"/>
+    public string? UserId { get; set; }
+
+    /// <inheritdoc cref="EventEnvelope.CorrelationId"/>
+    public string? CorrelationId { get; set; }
+
+    /// <inheritdoc cref="EventEnvelope.TraceParent"/>
+    public string? TraceParent { get; set; }
+
+    /// <inheritdoc cref="EventEnvelope.SchemaVersion"/>
+    public int SchemaVersion { get; set; } = 1;
+
+    /// <inheritdoc cref="EventEnvelope.Data"/>
+    public ReadOnlyMemory<byte> Data { get; set; }
+
+    /// <summary>How many deliveries have failed.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>When the next delivery is due after a failed one, by the store's clock.</summary>
+    public DateTimeOffset? RetryAt { get; set; }
+
+    /// <summary>What went wrong at the last failed delivery.</summary>
+    public string? Error { get; set; }
+
+    /// <summary>The event as subscribers receive it.</summary>
+    public EventEnvelope ToEnvelope() => new()
+    {
+        Id = Id,
+        Type = Type,
+        AggregateType = AggregateType,
+        AggregateId = AggregateId,
+        OccurredAt = OccurredAt,
+        TenantId = TenantId,
+        UserId = UserId,
+        CorrelationId = CorrelationId,
+        TraceParent = TraceParent,
+        SchemaVersion = SchemaVersion,
+        Data = Data,
+    };
+}

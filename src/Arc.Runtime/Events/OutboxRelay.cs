@@ -1,0 +1,227 @@
+using Arc.Hosting;
+using Arc.Resources;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Arc.Events;
+
+/// <summary>
+/// Carries stored events to the transport: at least once, in order per aggregate.
+/// <list type="number">
+/// <item>Wait for a commit of this process, or for the poll.</item>
+/// <item>Read the events that are due, oldest first; those of one aggregate form a lane.</item>
+/// <item>Deliver the lanes side by side, each in order. A failure ends its lane: the rest of it waits for the retry.</item>
+/// <item>Settle the batch in one go: remove what arrived, note when to retry what did not, park what failed too often.</item>
+/// </list>
+/// A crash between 3 and 4 delivers again what was not settled. A stop lets running deliveries end and settles them.
+/// </summary>
+internal sealed class OutboxRelay(
+    IServiceProvider services,
+    ResourceCatalog catalog,
+    StoreSelection selection,
+    IEventTransport transport,
+    OutboxSignal signal,
+    RelayPolicy policy,
+    ILogger<OutboxRelay> logger) : BackgroundService
+{
+    private readonly CancellationTokenSource _abort = new();
+    private readonly string[] _types = [.. catalog.Resources.SelectMany(resource => new[] { resource.Events.Created, resource.Events.Updated, resource.Events.Deleted })];
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        // The host has lost patience: deliveries that still run are given up, and will be tried again by the next relay.
+        using var impatience = cancellationToken.Register(_abort.Cancel);
+        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public override void Dispose()
+    {
+        _abort.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The start of the host must not wait for the database.
+        await Task.Yield();
+        IOutboxStore? store = null;
+        var failures = 0;
+
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                try
+                {
+                    store ??= Open();
+                    await DrainAsync(store, stoppingToken).ConfigureAwait(false);
+
+                    if (failures > 0)
+                    {
+                        RelayLog.Recovered(logger, failures);
+                        failures = 0;
+                    }
+
+                    await signal.WaitAsync(policy.Poll, stoppingToken).ConfigureAwait(false);
+                }
+                catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+                {
+                    break;
+                }
+#pragma warning disable CA1031 // The relay outlives whatever happens to its database.
+                catch (Exception exception)
+#pragma warning restore CA1031
+                {
+                    failures++;
+
+                    if (failures == 1)
+                    {
+                        RelayLog.StoreFailed(logger, exception);
+                    }
+
+                    await Task.Delay(policy.Delay(Math.Min(failures, 5)), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
+            }
+        }
+        finally
+        {
+            if (store is not null)
+            {
+                await store.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    private IOutboxStore Open()
+    {
+        using var context = services.GetRequiredService<IContextSource>().Lease(Scope.System);
+
+        return selection.Store.OpenOutbox(context.Model);
+    }
+
+    private async Task DrainAsync(IOutboxStore store, CancellationToken stoppingToken)
+    {
+        var unwanted = _types.Where(type => !transport.Wants(type)).ToArray();
+
+        if (unwanted.Length == _types.Length)
+        {
+            // Nobody listens. The rows still have to go, but nobody waits for that: it takes the pace of the poll.
+            while (await store.DiscardAsync(policy.BatchSize, stoppingToken).ConfigureAwait(false) == policy.BatchSize)
+            {
+            }
+
+            await Task.Delay(policy.Poll, stoppingToken).ConfigureAwait(false);
+            return;
+        }
+
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var batch = await store.ReadAsync(policy.BatchSize, unwanted, stoppingToken).ConfigureAwait(false);
+
+            if (batch.Count == 0)
+            {
+                return;
+            }
+
+            var outcome = await DeliverAsync(batch, stoppingToken).ConfigureAwait(false);
+
+            // Not the stopping token: what was delivered is settled, or it would be delivered again after every stop.
+            await store.SettleAsync(outcome, _abort.Token).ConfigureAwait(false);
+
+            if (batch.Count < policy.BatchSize)
+            {
+                await Task.Delay(policy.Gather, stoppingToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<OutboxOutcome> DeliverAsync(IReadOnlyList<OutboxMessage> batch, CancellationToken stoppingToken)
+    {
+        var lanes = new Dictionary<(string, string), DeliveryLane>();
+        var delivered = new List<long>(batch.Count);
+
+        foreach (var message in batch)
+        {
+            var aggregate = (message.AggregateType, message.AggregateId);
+
+            if (lanes.TryGetValue(aggregate, out var lane))
+            {
+                lane.Messages.Add(message);
+            }
+            else if (transport.Wants(message.Type))
+            {
+                lanes.Add(aggregate, new DeliveryLane(message));
+            }
+            else
+            {
+                delivered.Add(message.Sequence);
+            }
+        }
+
+        var options = new ParallelOptions { MaxDegreeOfParallelism = policy.Lanes };
+        await Parallel.ForEachAsync(lanes.Values, options, (lane, _) => new ValueTask(DeliverAsync(lane, stoppingToken))).ConfigureAwait(false);
+
+        foreach (var lane in lanes.Values)
+        {
+            delivered.AddRange(lane.Delivered);
+        }
+
+        return new OutboxOutcome
+        {
+            Delivered = delivered,
+            Retried = [.. lanes.Values.Select(lane => lane.Retried).OfType<FailedDelivery>()],
+            Parked = [.. lanes.Values.SelectMany(lane => lane.Parked)],
+        };
+    }
+
+    private async Task DeliverAsync(DeliveryLane lane, CancellationToken stoppingToken)
+    {
+        foreach (var message in lane.Messages)
+        {
+            if (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(_abort.Token);
+            timeout.CancelAfter(policy.DeliveryTimeout);
+
+            try
+            {
+                await transport.PublishAsync(message.ToEnvelope(), message.Attempts + 1, timeout.Token).ConfigureAwait(false);
+                lane.Delivered.Add(message.Sequence);
+            }
+#pragma warning disable CA1031 // A transport may throw anything; it concerns this aggregate only.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                if (_abort.IsCancellationRequested)
+                {
+                    // Given up, not failed: the attempt does not count.
+                    return;
+                }
+
+                var failure = new FailedDelivery(message.Sequence, policy.Delay(message.Attempts + 1), ErrorText(exception));
+
+                if (message.Attempts + 1 < policy.MaxAttempts)
+                {
+                    RelayLog.Retries(logger, message.Type, message.Id, message.Attempts + 1, failure.Delay, exception);
+                    lane.Retried = failure;
+                    return;
+                }
+
+                RelayLog.Parked(logger, message.Type, message.Id, message.Attempts + 1, exception);
+                lane.Parked.Add(failure);
+            }
+        }
+    }
+
+    private static string ErrorText(Exception exception)
+    {
+        // PostgreSQL stores no NUL in a text.
+        var text = exception.Message.Replace('\0', ' ');
+
+        return text.Length <= OutboxMessage.MaxErrorLength ? text : text[..OutboxMessage.MaxErrorLength];
+    }
+}

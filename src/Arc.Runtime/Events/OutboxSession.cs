@@ -1,0 +1,99 @@
+using System.Buffers;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Arc.Events;
+
+/// <summary>
+/// What Arc keeps beside one context while it saves. It belongs to the context, is used by one save at a time as the
+/// context itself, and keeps its buffer when the context goes back to the pool.
+/// </summary>
+public sealed class OutboxSession : IDisposable
+{
+    /// <summary>A buffer that grew beyond this is not kept.</summary>
+    private const int KeptBytes = 64 * 1024;
+
+    private ArrayBufferWriter<byte> _buffer = new(512);
+    private Utf8JsonWriter? _writer;
+
+    /// <summary>
+    /// The event that has to travel inside the statement of the write that is being sent; null when there is none.
+    /// Its data is valid until the save has ended.
+    /// </summary>
+    public OutboxMessage? Joined { get; private set; }
+
+    /// <summary>The type of the row that <see cref="Joined"/> belongs to.</summary>
+    public IEntityType? JoinedType { get; private set; }
+
+    internal List<CapturedChange> Changes { get; } = [];
+
+    internal List<EntityEntry> Owned { get; } = [];
+
+    internal List<EntityEntry> Messages { get; } = [];
+
+    /// <summary>How many entries that are no resource's are written too.</summary>
+    internal int Others { get; set; }
+
+    /// <summary>Whether a save is being watched, and its end has to restore what its beginning changed.</summary>
+    internal bool IsSaving { get; set; }
+
+    internal bool DetectsChanges { get; set; }
+
+    /// <summary>Whether events were stored in a transaction that has not been committed yet.</summary>
+    internal bool AwaitsCommit { get; set; }
+
+    /// <summary>The session of a context.</summary>
+    /// <param name="context">A context of an application with Arc.</param>
+    /// <returns>The session.</returns>
+    public static OutboxSession Of(DbContext context) => context.GetService<OutboxSession>();
+
+    /// <inheritdoc/>
+    public void Dispose() => _writer?.Dispose();
+
+    internal void Join(OutboxMessage message, IEntityType type)
+    {
+        Joined = message;
+        JoinedType = type;
+    }
+
+    /// <summary>Writes the data of a row; the result is valid until the session is cleared.</summary>
+    internal ReadOnlyMemory<byte> WriteData(ResourceEvents events, object value)
+    {
+        var start = _buffer.WrittenCount;
+        _writer ??= new Utf8JsonWriter(_buffer);
+        _writer.Reset(_buffer);
+        events.WriteDataOf(_writer, value);
+        _writer.Flush();
+
+        return _buffer.WrittenMemory[start..];
+    }
+
+    internal void Clear()
+    {
+        EndSave();
+        AwaitsCommit = false;
+    }
+
+    internal void EndSave()
+    {
+        Changes.Clear();
+        Owned.Clear();
+        Messages.Clear();
+        Joined = null;
+        JoinedType = null;
+        Others = 0;
+        IsSaving = false;
+
+        if (_buffer.Capacity > KeptBytes)
+        {
+            _buffer = new ArrayBufferWriter<byte>(512);
+        }
+        else
+        {
+            _buffer.ResetWrittenCount();
+        }
+    }
+}

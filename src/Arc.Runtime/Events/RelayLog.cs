@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging;
+
+namespace Arc.Events;
+
+/// <summary>What the relay says. The data of events is left out: it belongs to users.</summary>
+internal static partial class RelayLog
+{
+    [LoggerMessage(1700, LogLevel.Warning, "Stored events can't be read; they wait, and the relay tries again until it can.")]
+    public static partial void StoreFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(1701, LogLevel.Information, "Stored events can be read again, after {Failures} tries.")]
+    public static partial void Recovered(ILogger logger, int failures);
+
+    [LoggerMessage(1702, LogLevel.Warning, "Event {Type} {Id} failed at attempt {Attempt}; the next follows in {Delay}. Later events of its aggregate wait for it.")]
+    public static partial void Retries(ILogger logger, string type, Guid id, int attempt, TimeSpan delay, Exception exception);
+
+    [LoggerMessage(1703, LogLevel.Error, "Event {Type} {Id} failed {Attempts} times and is parked in arc_outbox_parked.")]
+    public static partial void Parked(ILogger logger, string type, Guid id, int attempts, Exception exception);
+}

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Options;
+
+namespace Arc.Hosting;
+
+/// <summary>Refuses options that could not work, all of them at once and by their configuration names.</summary>
+internal sealed class ArcOptionsValidator : IValidateOptions<ArcOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ArcOptions options)
+    {
+        var result = new ValidateOptionsResultBuilder();
+        Between(result, nameof(options.MaxBodyBytes), options.MaxBodyBytes, 1, 1L << 30);
+        Between(result, nameof(options.MaxDepth), options.MaxDepth, 1, 1000);
+        Between(result, nameof(options.MaxPageSize), options.MaxPageSize, 1, 10_000);
+
+        if (string.IsNullOrWhiteSpace(options.TenantClaim))
+        {
+            result.AddError("it must name a claim.", $"{ArcOptions.Section}:{nameof(options.TenantClaim)}");
+        }
+
+        if (options is { ServeDocs: true, ServeOpenApi: false })
+        {
+            result.AddError(
+                $"the page reads the document: set {ArcOptions.Section}:{nameof(options.ServeOpenApi)} too, or turn both off.",
+                $"{ArcOptions.Section}:{nameof(options.ServeDocs)}");
+        }
+
+        return result.Build();
+    }
+
+    private static void Between(ValidateOptionsResultBuilder result, string name, long value, long least, long most)
+    {
+        if (value < least || value > most)
+        {
+            result.AddError($"{value} is not between {least} and {most}.", $"{ArcOptions.Section}:{name}");
+        }
+    }
+}

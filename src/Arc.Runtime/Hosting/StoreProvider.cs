@@ -1,0 +1,48 @@
+using Arc.Events;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Arc.Hosting;
+
+/// <summary>What Arc needs to know about a database. A package offers one with <see cref="ArcBuilder.AddStore{TStore}"/>.</summary>
+public abstract class StoreProvider
+{
+    /// <summary>The name of the connection string that chooses this store, such as <c>PostgreSql</c>.</summary>
+    public abstract string ConnectionName { get; }
+
+    /// <summary>Whether one <c>SaveChanges</c> is one transaction. Where it is not, events are stored after their rows.</summary>
+    public abstract bool HasTransactions { get; }
+
+    /// <summary>Sets the context up for this store. Called once per application.</summary>
+    /// <param name="options">The options of the context.</param>
+    public abstract void Configure(DbContextOptionsBuilder options);
+
+    /// <summary>Opens the queue of events for the relay.</summary>
+    /// <param name="model">The context's model, which says what the tables are called.</param>
+    public abstract IOutboxStore OpenOutbox(IModel model);
+
+    /// <summary>
+    /// Whether the event of a write can travel inside the write's own statement, which the store then does when the
+    /// statement is sent (<see cref="OutboxSession.Joined"/>). Where it can't, the event is one more row of the same transaction.
+    /// </summary>
+    /// <param name="type">The type of the row that is written alone.</param>
+    public virtual bool JoinsEvents(IEntityType type) => false;
+
+    /// <summary>Gives new rows their final keys when the database would otherwise make them: an event names its row.</summary>
+    /// <param name="context">The context that is being saved.</param>
+    /// <param name="entries">New rows whose key is not known yet.</param>
+    public virtual void AllocateKeys(DbContext context, IReadOnlyList<EntityEntry> entries) =>
+        throw new NotSupportedException($"{GetType().Name} can't name keys before they are stored; use a Guid or string key.");
+
+    /// <inheritdoc cref="AllocateKeys"/>
+    /// <param name="context">The context that is being saved.</param>
+    /// <param name="entries">New rows whose key is not known yet.</param>
+    /// <param name="cancellationToken">Gives the save up.</param>
+    public virtual Task AllocateKeysAsync(DbContext context, IReadOnlyList<EntityEntry> entries, CancellationToken cancellationToken)
+    {
+        AllocateKeys(context, entries);
+
+        return Task.CompletedTask;
+    }
+}
