@@ -47,6 +47,7 @@ internal static class DiagnosticIds
     public const string ARC0111_PermitOnMethodHasNoEffect = "ARC0111";
     public const string ARC0112_PermitNamesNoOperation = "ARC0112";
     public const string ARC0113_PermitNamesAbsentOperation = "ARC0113";
+    public const string ARC0114_PermitOnMethodNamesOperations = "ARC0114";
 
     // Fields and Json
     public const string ARC0201_MemberFallsBackToSystemTextJson = "ARC0201";
@@ -65,6 +66,7 @@ internal static class DiagnosticIds
     public const string ARC0214_ErrorMessageIsNotValid = "ARC0214";
     public const string ARC0215_RequiredMemberCannotBeGiven = "ARC0215";
     public const string ARC0216_FieldAttributeHasNoEffect = "ARC0216";
+    public const string ARC0217_ConstraintIsNotSupported = "ARC0217";
 
     // Tenancy
     public const string ARC0301_TenantIsNotAMember = "ARC0301";

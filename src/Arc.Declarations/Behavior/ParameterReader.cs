@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+
+namespace Arc.Declarations.Behavior;
+
+/// <summary>Recognizes the parameters that the runtime fills.</summary>
+internal static class ParameterReader
+{
+    /// <summary>Null for what comes from the body.</summary>
+    public static ParameterKind? KindOf(ITypeSymbol type) => type.Name switch
+    {
+        "OperationContext" when type.IsArc("OperationContext") => ParameterKind.OperationContext,
+        "Scope" when type.IsArc("Scope") => ParameterKind.Scope,
+        "EventEnvelope" when type.IsArc("EventEnvelope") => ParameterKind.EventEnvelope,
+        "CancellationToken" when type.IsIn("System.Threading") => ParameterKind.CancellationToken,
+        "IServiceProvider" when type.IsIn("System") => ParameterKind.ServiceProvider,
+        _ => null,
+    };
+
+    /// <summary>All parameters, when each is one of the allowed kinds and none comes twice; null otherwise.</summary>
+    public static EquatableArray<ParameterDeclaration>? Read(IMethodSymbol method, params ParameterKind[] allowed)
+    {
+        List<ParameterDeclaration>? parameters = null;
+        foreach (var parameter in method.Parameters)
+        {
+            if (KindOf(parameter.Type) is not { } kind || Array.IndexOf(allowed, kind) < 0)
+            {
+                return null;
+            }
+
+            var declaration = new ParameterDeclaration(kind);
+            if (parameters?.Contains(declaration) == true)
+            {
+                return null;
+            }
+
+            (parameters ??= []).Add(declaration);
+        }
+
+        return parameters.ToEquatableArray();
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.CodeAnalysis;
+using static Arc.Declarations.DiagnosticIds;
+
+namespace Arc.Declarations.Events;
+
+/// <summary>What the reader of subscribers can find. The first argument of each message is <c>Class.Method</c>.</summary>
+internal static class EventFindings
+{
+    /// <summary>{1}: what is wrong, as a clause; {2}: the signature that is wanted.</summary>
+    public static Finding WrongSignature(IMethodSymbol method, string reason, string expected)
+        => new(ARC0701_SubscribeHasWrongSignature, FindingPlace.Of(method), Reading.Name(method), reason, expected) { Properties = [new(FindingProperties.Expected, expected)] };
+
+    /// <summary>{1}: the pattern.</summary>
+    public static Finding PatternNotValid(AttributeData attribute, IMethodSymbol method, string pattern) => new(ARC0702_SubscribePatternIsNotValid, FindingPlace.Of(attribute, method, "pattern", 0), Reading.Name(method), pattern);
+}
