@@ -39,9 +39,9 @@ internal static class ActionReader
     /// <summary><c>PublishAsync</c> is called <c>publish</c>.</summary>
     internal static string DefaultName(string method)
     {
-        const string Suffix = "Async";
-        return Words.Camel(method.Length > Suffix.Length && method.EndsWith(Suffix, StringComparison.Ordinal)
-            ? method.Substring(0, method.Length - Suffix.Length)
+        const string suffix = "Async";
+        return Words.Camel(method.Length > suffix.Length && method.EndsWith(suffix, StringComparison.Ordinal)
+            ? method.Substring(0, method.Length - suffix.Length)
             : method);
     }
 

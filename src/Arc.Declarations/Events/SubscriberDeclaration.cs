@@ -8,7 +8,10 @@ internal sealed record SubscriberDeclaration : IDeclaration
     /// <summary>Which events: <c>product.*</c>.</summary>
     public required string Pattern { get; init; }
 
-    /// <summary>The name under which its progress is kept: declaring type and method, <c>Shop.Mailer.OnProduct</c>.</summary>
+    /// <summary>
+    /// The name under which its progress is kept: declaring type and method, <c>Shop.Mailer.OnProduct</c>; for further
+    /// patterns of one method followed by the pattern.
+    /// </summary>
     public required string Name { get; init; }
 
     /// <summary>A static method.</summary>

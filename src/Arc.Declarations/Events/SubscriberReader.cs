@@ -6,34 +6,47 @@ namespace Arc.Declarations.Events;
 /// <summary>Reads methods marked <c>[Subscribe]</c>.</summary>
 internal static class SubscriberReader
 {
-    public static SubscriberDeclaration Read(IMethodSymbol method, IFindings findings, CancellationToken cancellation)
+    /// <summary>One subscriber per attribute.</summary>
+    public static EquatableArray<SubscriberDeclaration> Read(IMethodSymbol method, IFindings findings, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var refusals = findings.Refusals;
-        var attribute = KnownAttributes.Find(method, KnownAttribute.Subscribe);
-        var pattern = attribute is null ? "" : new AttributeArguments(attribute).Text(0) ?? "";
-        if (attribute is not null && !WireNames.IsPattern(pattern))
-        {
-            findings.Refuse(EventFindings.PatternNotValid(attribute, method, pattern));
-        }
-
         var returns = MethodReader.Returns(method, out _);
         var parameters = ParameterReader.Read(method, ParameterKind.EventEnvelope, ParameterKind.ServiceProvider, ParameterKind.CancellationToken) ?? default;
-        if (Wrong(method, returns, parameters) is { } reason)
+        var reason = Wrong(method, returns, parameters);
+        if (reason is not null)
         {
             findings.Refuse(EventFindings.WrongSignature(
                 method, reason, $"static Task {method.Name}(EventEnvelope envelope[, IServiceProvider services][, CancellationToken cancellation])"));
         }
 
-        return new SubscriberDeclaration
+        var name = method.ContainingType.FullMetadataName() + "." + method.Name;
+        List<SubscriberDeclaration> subscribers = [];
+        foreach (var attribute in method.GetAttributes())
         {
-            Pattern = pattern,
-            Name = method.ContainingType.FullMetadataName() + "." + method.Name,
-            Method = MethodReader.Reference(method, method.ContainingAssembly),
-            Returns = returns,
-            Parameters = parameters,
-            IsValid = findings.Refusals == refusals && attribute is not null,
-        };
+            if (attribute.Identify() != KnownAttribute.Subscribe)
+            {
+                continue;
+            }
+
+            var pattern = new AttributeArguments(attribute).Text(0) ?? "";
+            var isPattern = WireNames.IsPattern(pattern);
+            if (!isPattern && attribute.AttributeConstructor is not null)
+            {
+                findings.Refuse(EventFindings.PatternNotValid(attribute, method, pattern));
+            }
+
+            subscribers.Add(new SubscriberDeclaration
+            {
+                Pattern = pattern,
+                Name = subscribers.Count == 0 ? name : $"{name}({pattern})",
+                Method = MethodReader.Reference(method, method.ContainingAssembly),
+                Returns = returns,
+                Parameters = parameters,
+                IsValid = isPattern && reason is null,
+            });
+        }
+
+        return subscribers.ToEquatableArray();
     }
 
     private static string? Wrong(IMethodSymbol method, MethodReturn returns, EquatableArray<ParameterDeclaration> parameters)

@@ -111,7 +111,7 @@ internal static class ConstraintReader
     private static ConstraintDeclaration? Pattern(Reading reading, ConstraintTarget target, AttributeData attribute, AttributeArguments arguments)
     {
         // What the annotation itself waits for a match, when it is told nothing.
-        const int DefaultTimeout = 2000;
+        const int defaultTimeout = 2000;
 
         var pattern = arguments.Text(0);
         if (PatternSyntax.Error(pattern) is { } error)
@@ -120,7 +120,7 @@ internal static class ConstraintReader
             return null;
         }
 
-        var timeout = arguments.Number("MatchTimeoutInMilliseconds") ?? DefaultTimeout;
+        var timeout = arguments.Number("MatchTimeoutInMilliseconds") ?? defaultTimeout;
         if (timeout is 0 or < -1)
         {
             reading.Findings.Refuse(FieldFindings.PatternNotValid(attribute, target.Member, pattern!, $"the timeout of {timeout} ms never lets it match"));
@@ -156,8 +156,8 @@ internal static class ConstraintReader
 
     internal static string ShortName(AttributeData attribute)
     {
-        const string Suffix = "Attribute";
+        const string suffix = "Attribute";
         var name = attribute.AttributeClass?.Name ?? "";
-        return name.EndsWith(Suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name;
+        return name.EndsWith(suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - suffix.Length) : name;
     }
 }

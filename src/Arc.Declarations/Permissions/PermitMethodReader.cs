@@ -7,7 +7,7 @@ internal static class PermitMethodReader
 {
     public static WhenDeclaration? ReadWhen(Reading reading, AttributeData attribute, ISymbol owner, string name)
     {
-        const string Expected = "static bool, Task<bool> or ValueTask<bool> {0}(Scope scope) or {0}(PermissionContext context)";
+        const string expected = "static bool, Task<bool> or ValueTask<bool> {0}(Scope scope) or {0}(PermissionContext context)";
         IMethodSymbol? found = null;
         foreach (var method in Methods(reading.Subject, name))
         {
@@ -28,7 +28,7 @@ internal static class PermitMethodReader
 
         reading.Findings.Refuse(found is null
             ? PermissionFindings.WhenNotAMethod(attribute, owner, name, Nearest(reading, name))
-            : PermissionFindings.WhenWrongSignature(attribute, owner, name, Expected.Replace("{0}", name)));
+            : PermissionFindings.WhenWrongSignature(attribute, owner, name, expected.Replace("{0}", name)));
         return null;
     }
 

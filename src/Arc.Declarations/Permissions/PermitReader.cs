@@ -7,7 +7,7 @@ namespace Arc.Declarations.Permissions;
 /// <summary>Reads <c>[Permit]</c> on classes and methods.</summary>
 internal static class PermitReader
 {
-    /// <summary>The permits of the class and of its base classes.</summary>
+    /// <summary>The permits of the class.</summary>
     public static EquatableArray<PermitDeclaration> ReadClass(Reading reading, List<AttributeData>? attributes, List<MemberDeclaration> members, Operations offered)
     {
         List<PermitDeclaration>? permits = null;

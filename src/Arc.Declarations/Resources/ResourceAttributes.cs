@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace Arc.Declarations.Resources;
 
 /// <summary>
-/// The attributes of a class, with those of its base classes: a tenant that a common base class declares must not be
-/// forgotten. Only <c>[Resource]</c> itself has to stand on the class.
+/// The attributes of a class. Attributes are not inherited, but for two: a tenant or a soft delete that a common base class
+/// declares must not be forgotten, since leaving it out would show rows that nobody should see.
 /// </summary>
 internal struct ResourceAttributes
 {
@@ -43,16 +43,16 @@ internal struct ResourceAttributes
             case KnownAttribute.Tenant:
                 Tenant ??= attribute;
                 break;
-            case KnownAttribute.Cached:
+            case KnownAttribute.Cached when isOwn:
                 Cached ??= attribute;
                 break;
-            case KnownAttribute.Audited:
+            case KnownAttribute.Audited when isOwn:
                 Audited ??= attribute;
                 break;
             case KnownAttribute.SoftDelete:
                 SoftDelete = true;
                 break;
-            case KnownAttribute.Permit:
+            case KnownAttribute.Permit when isOwn:
                 (Permits ??= []).Add(attribute);
                 break;
             default:
