@@ -1,0 +1,34 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace Arc.PostgreSql.Hosting;
+
+/// <summary>What a connection string that does not say otherwise gets.</summary>
+internal static class ConnectionDefaults
+{
+    /// <summary>
+    /// Statements of which each connection keeps a plan. Parsing and planning is a third of a read by key; a resource
+    /// has about ten statements, and the most used ones stay.
+    /// </summary>
+    private const int PreparedStatements = 100;
+
+    public static string ForRequests(string connectionString)
+    {
+        var said = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+
+        if (!said.ContainsKey("Max Auto Prepare") && !said.ContainsKey(nameof(settings.MaxAutoPrepare)))
+        {
+            settings.MaxAutoPrepare = PreparedStatements;
+        }
+
+        return settings.ConnectionString;
+    }
+
+    /// <summary>
+    /// The relay's one connection is not pooled: closing it ends the session, and with it the lock that makes it the only
+    /// relay. A pooled connection would keep the lock until somebody else used it.
+    /// </summary>
+    public static string ForRelay(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(ForRequests(connectionString)) { Pooling = false }.ConnectionString;
+}

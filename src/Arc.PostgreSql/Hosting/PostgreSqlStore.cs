@@ -1,0 +1,61 @@
+using Arc.Events;
+using Arc.Hosting;
+using Arc.PostgreSql.Events;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+
+namespace Arc.PostgreSql.Hosting;
+
+/// <summary>
+/// PostgreSQL: one data source for the application, prepared statements, and the event of a single write inside the
+/// write's own statement.
+/// </summary>
+internal sealed class PostgreSqlStore(IConfiguration configuration) : StoreProvider, IAsyncDisposable, IDisposable
+{
+    private readonly Lazy<NpgsqlDataSource> _dataSource = new(() => NpgsqlDataSource.Create(ConnectionDefaults.ForRequests(ConnectionString(configuration))));
+
+    private readonly JoinableTypes _joinable = new();
+
+    public override string ConnectionName => "PostgreSql";
+
+    public override bool HasTransactions => true;
+
+    public override void Configure(DbContextOptionsBuilder options)
+    {
+        options.UseNpgsql(_dataSource.Value);
+
+        // Before any interceptor of the user, so that it reads the statement as EF Core wrote it.
+        options.AddInterceptors(new StatementJoin(_joinable));
+    }
+
+    public override IOutboxStore OpenOutbox(IModel model) =>
+        new PostgreSqlOutboxStore(ConnectionDefaults.ForRelay(ConnectionString(configuration)), new OutboxSql(model));
+
+    public override bool JoinsEvents(IEntityType type) => _joinable.Contains(type);
+
+    public override void AllocateKeys(DbContext context, IReadOnlyList<EntityEntry> entries) => KeySequences.Allocate(context, entries);
+
+    public override Task AllocateKeysAsync(DbContext context, IReadOnlyList<EntityEntry> entries, CancellationToken cancellationToken) =>
+        KeySequences.AllocateAsync(context, entries, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_dataSource.IsValueCreated)
+        {
+            await _dataSource.Value.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_dataSource.IsValueCreated)
+        {
+            _dataSource.Value.Dispose();
+        }
+    }
+
+    private static string ConnectionString(IConfiguration configuration) => configuration.GetConnectionString("PostgreSql")!;
+}

@@ -1,0 +1,6 @@
+namespace Arc.PostgreSql.Tests.Shop;
+
+public sealed class Label
+{
+    public string Text { get; set; } = "";
+}

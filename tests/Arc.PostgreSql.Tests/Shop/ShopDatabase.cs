@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Arc.PostgreSql.Tests.Shop;
+
+/// <summary>A database of one test class on the real server, with the shop's tables; dropped at the end.</summary>
+public sealed class ShopDatabase : IAsyncLifetime
+{
+    private static readonly string _server = Environment.GetEnvironmentVariable("ARC_TEST_POSTGRESQL")
+        ?? throw new InvalidOperationException("ARC_TEST_POSTGRESQL is not set: run eng/test.sh, or eval \"$(eng/servers.sh start)\" first.");
+
+    private readonly string _name = $"arc_{Guid.NewGuid():N}";
+
+    public string ConnectionString => new NpgsqlConnectionStringBuilder(_server) { Database = _name }.ConnectionString;
+
+    public async ValueTask InitializeAsync()
+    {
+        await ExecuteAsync(_server, $"CREATE DATABASE {_name}");
+        await using var host = new ShopHost(ConnectionString);
+        await using var context = host.Context();
+        await context.Database.EnsureCreatedAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ExecuteAsync(_server, $"DROP DATABASE {_name} WITH (FORCE)");
+    }
+
+    public Task EmptyAsync() => ExecuteAsync(
+        ConnectionString,
+        "TRUNCATE arc_outbox, arc_outbox_parked, \"Products\", \"Categories\", \"Tickets\"");
+
+    public Task ExecuteAsync(string sql) => ExecuteAsync(ConnectionString, sql);
+
+    public async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static async Task ExecuteAsync(string connectionString, string sql)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,68 @@
+using Arc.EntityModel;
+using Arc.Events;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Arc.PostgreSql.Tests.Shop;
+
+/// <summary>One application of the shop on a database. The relay runs only after <see cref="StartAsync"/>.</summary>
+public sealed class ShopHost : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    public ShopHost(string connectionString, Action<ArcBuilder>? configure = null)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:PostgreSql", connectionString)]);
+        builder.Services.AddSingleton<Recorder>();
+        builder.Services.AddSingleton(Statements);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.Logging.SetMinimumLevel(LogLevel.None);
+        builder.AddArc<ShopContext>(arc =>
+        {
+            arc.ConfigureDbContext(options => options.AddInterceptors(Statements));
+            configure?.Invoke(arc);
+        });
+        _host = builder.Build();
+    }
+
+    public SentStatements Statements { get; } = new();
+
+    public Recorder Recorder => Services.GetRequiredService<Recorder>();
+
+    public IServiceProvider Services => _host.Services;
+
+    public Task StartAsync() => _host.StartAsync();
+
+    public Task StopAsync() => _host.StopAsync();
+
+    /// <summary>A context that acts for a tenant.</summary>
+    public ShopContext Context(string? tenant = "acme")
+    {
+        var context = Services.GetRequiredService<IDbContextFactory<ShopContext>>().CreateDbContext();
+        context.Scope = new Scope { Kind = ScopeKind.Member, Principal = Scope.System.Principal, TenantId = tenant, UserId = "u1" };
+
+        return context;
+    }
+
+    public async Task<OutboxMessage[]> StoredEventsAsync()
+    {
+        await using var context = Context();
+
+        return await context.Set<OutboxMessage>(OutboxEntityModel.Waiting).AsNoTracking().OrderBy(m => m.Sequence).ToArrayAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+
+        if (_host is IAsyncDisposable disposable)
+        {
+            await disposable.DisposeAsync();
+        }
+    }
+}
