@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
 namespace Arc.Behavior;
 
 /// <summary>What a resource does at its operations: rules, hooks, and values that come from the caller's identity.</summary>
@@ -37,4 +40,26 @@ public abstract class ResourceBehavior<T>
     /// <param name="scope">The scope.</param>
     /// <returns>True when it does.</returns>
     public virtual bool BelongsTo(T value, Scope scope) => true;
+
+    /// <summary>Runs one hook after the save, so that its failure is logged and neither the answer nor the next hook suffers.</summary>
+    /// <param name="hook">The name of the method.</param>
+    /// <param name="context">The operation.</param>
+    /// <param name="run">The method.</param>
+    /// <returns>A task that never fails.</returns>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1031", Justification = "The row is saved: whatever a hook throws can only be logged.")]
+    protected static async ValueTask IsolatedAsync(string hook, OperationContext context, Func<ValueTask> run)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(run);
+
+        try
+        {
+            await run().ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            var logger = context.Services.GetRequiredService<ILogger<ResourceBehavior<T>>>();
+            BehaviorLog.AfterHookThrew(logger, hook, context.Operation, exception);
+        }
+    }
 }

@@ -6,6 +6,7 @@ public sealed class ValidationErrors
     private readonly Func<string, string> _pointerOf;
     private readonly List<FieldError> _errors;
     private readonly string _prefix;
+    private int _seeded;
 
     /// <summary>Starts without errors.</summary>
     /// <param name="pointerOf">Gives the JSON pointer of a C# member, as <c>ResourceJson.PointerOf</c> does.</param>
@@ -46,11 +47,32 @@ public sealed class ValidationErrors
     /// <param name="pointer">The pointer, relative to the value at hand.</param>
     /// <param name="code">What is wrong, for programs.</param>
     /// <param name="message">What is wrong, for people.</param>
-    public void AddAt(string pointer, string code, string message) => _errors.Add(new FieldError(_prefix + pointer, code, message));
+    public void AddAt(string pointer, string code, string message)
+    {
+        var error = new FieldError(_prefix + pointer, code, message);
+
+        // A member whose value could not even be read holds its default, about which there is nothing more to say.
+        for (var i = 0; i < _seeded; i++)
+        {
+            if (_errors[i].Pointer == error.Pointer)
+            {
+                return;
+            }
+        }
+
+        _errors.Add(error);
+    }
 
     /// <summary>A view on the same errors for a nested value.</summary>
     /// <param name="pointer">Where the nested value stands: <c>/lines/3</c>.</param>
     /// <param name="pointerOf">Gives the JSON pointer of the nested value's C# members.</param>
     /// <returns>The view.</returns>
     public ValidationErrors Under(string pointer, Func<string, string>? pointerOf = null) => new(pointerOf ?? _pointerOf, _errors, _prefix + pointer);
+
+    /// <summary>Starts with what was wrong while the body was read.</summary>
+    internal void Seed(IReadOnlyList<FieldError> errors)
+    {
+        _errors.AddRange(errors);
+        _seeded = _errors.Count;
+    }
 }

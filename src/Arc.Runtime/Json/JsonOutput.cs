@@ -47,6 +47,14 @@ public static class JsonOutput
     /// <param name="value">The value; null is written as null.</param>
     public static void Value(Utf8JsonWriter writer, Uri? value) => Checked(writer).WriteStringValue(value?.OriginalString);
 
+    /// <summary>
+    /// Writes a number without trailing zeros: a column of fixed scale gives 1.10 back for 1.1, and one value must have
+    /// one representation, or the ETag of a write differs from that of the next read.
+    /// </summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="value">The value.</param>
+    public static void Value(Utf8JsonWriter writer, decimal value) => Checked(writer).WriteNumberValue(Canonical(value));
+
     /// <summary>Writes a number; one that is not finite, for which JSON has no form, as null.</summary>
     /// <param name="writer">Where to write.</param>
     /// <param name="value">The value.</param>
@@ -76,6 +84,10 @@ public static class JsonOutput
             Checked(writer).WriteNullValue();
         }
     }
+
+    // Dividing by one of the largest scale makes decimal drop the zeros; most values have none and skip it.
+    private static decimal Canonical(decimal value) =>
+        value.Scale == 0 ? value : value / 1.0000000000000000000000000000m;
 
     // Digits and punctuation only: there is nothing to escape.
     private static void Quoted(Utf8JsonWriter writer, scoped ReadOnlySpan<byte> text) => Checked(writer).WriteStringValue(text);

@@ -1,15 +1,32 @@
+using System.Diagnostics.CodeAnalysis;
 using Arc.Behavior;
 using Arc.Json;
 using Arc.Permissions;
 using Arc.Query;
-using Microsoft.AspNetCore.Http;
 
 namespace Arc.Resources;
 
 /// <summary>The request flow that all resources share.</summary>
+/// <remarks>
+/// Every operation takes these steps, and its code cites their numbers:
+/// <list type="number">
+/// <item>Scope: who is calling.</item>
+/// <item>Permission: granted or denied, with the row filter and the members that may be read and written.</item>
+/// <item>Request: the query string, the id, the body; everything that is wrong with it at once.</item>
+/// <item>Load: one query through the filters of tenant, soft delete and permission. What they hide is not there.</item>
+/// <item>Preconditions: If-Match and If-None-Match against the representation that this caller sees.</item>
+/// <item>Change: the body is merged or the action called, and the result validated.</item>
+/// <item>Hooks before the save.</item>
+/// <item>Row check: the row as it will be must lie within the filter that granted, too.</item>
+/// <item>Save: one unit of work, guarded by the version column. A lost race goes back to step 4.</item>
+/// <item>Hooks after the save; their failures are logged.</item>
+/// <item>Answer.</item>
+/// </list>
+/// Whatever is thrown on the way becomes problem details in <see cref="RequestBoundary"/>.
+/// </remarks>
 /// <typeparam name="T">The resource.</typeparam>
 /// <typeparam name="TKey">The type of its key.</typeparam>
-public abstract class ResourceController<T, TKey> : ResourceController
+public abstract partial class ResourceController<[DynamicallyAccessedMembers(EntityMembers.All)] T, TKey> : ResourceController
     where T : class
     where TKey : notnull
 {
@@ -36,41 +53,4 @@ public abstract class ResourceController<T, TKey> : ResourceController
     /// <param name="name">One of <see cref="ActionNames"/>.</param>
     /// <returns>A new one for each request; null when there is no such action.</returns>
     protected virtual ActionInput<T>? NewAction(string name) => null;
-
-    /// <summary>Answers <c>GET /products</c>.</summary>
-    /// <param name="context">The request.</param>
-    /// <returns>A task.</returns>
-    protected virtual Task ListAsync(HttpContext context) => Task.CompletedTask;
-
-    /// <summary>Answers <c>GET /products/{id}</c>.</summary>
-    /// <param name="context">The request.</param>
-    /// <returns>A task.</returns>
-    protected virtual Task GetAsync(HttpContext context) => Task.CompletedTask;
-
-    /// <summary>Answers <c>POST /products</c>.</summary>
-    /// <param name="context">The request.</param>
-    /// <returns>A task.</returns>
-    protected virtual Task CreateAsync(HttpContext context) => Task.CompletedTask;
-
-    /// <summary>Answers <c>PATCH /products/{id}</c>.</summary>
-    /// <param name="context">The request.</param>
-    /// <returns>A task.</returns>
-    protected virtual Task UpdateAsync(HttpContext context) => Task.CompletedTask;
-
-    /// <summary>Answers <c>DELETE /products/{id}</c>.</summary>
-    /// <param name="context">The request.</param>
-    /// <returns>A task.</returns>
-    protected virtual Task DeleteAsync(HttpContext context) => Task.CompletedTask;
-
-    /// <summary>Answers <c>POST /products/{id}/action</c>.</summary>
-    /// <param name="context">The request.</param>
-    /// <returns>A task.</returns>
-    protected virtual Task ActAsync(HttpContext context) => Task.CompletedTask;
-
-    /// <summary>Answers <c>GET /products/featured</c> through the flow of the list.</summary>
-    /// <param name="context">The request.</param>
-    /// <param name="name">The name of the query.</param>
-    /// <param name="query">The query; it is given the rows that the caller may see.</param>
-    /// <returns>A task.</returns>
-    protected Task QueryAsync(HttpContext context, string name, Func<IQueryable<T>, IQueryable<T>> query) => Task.CompletedTask;
 }

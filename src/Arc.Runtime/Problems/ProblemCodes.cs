@@ -1,0 +1,50 @@
+namespace Arc.Problems;
+
+/// <summary>The stable codes of the problems that Arc itself reports.</summary>
+public static class ProblemCodes
+{
+    /// <summary>400: the request is not understood.</summary>
+    public const string BadRequest = "arc.bad_request";
+
+    /// <summary>400: the body is no JSON.</summary>
+    public const string MalformedJson = "arc.malformed_json";
+
+    /// <summary>400: members of the body are wrong; <c>errors</c> lists all of them.</summary>
+    public const string ValidationError = "arc.validation_error";
+
+    /// <summary>400: the id in the path has not the form of one.</summary>
+    public const string InvalidId = "arc.invalid_id";
+
+    /// <summary>400: a query parameter is unknown or has a wrong value.</summary>
+    public const string InvalidQuery = "arc.invalid_query";
+
+    /// <summary>401: the caller is not known.</summary>
+    public const string Unauthorized = "arc.unauthorized";
+
+    /// <summary>403: the caller is known and may not.</summary>
+    public const string Forbidden = "arc.forbidden";
+
+    /// <summary>404: there is no such row, or the caller may not know of it.</summary>
+    public const string NotFound = "arc.not_found";
+
+    /// <summary>409: the change contradicts other rows.</summary>
+    public const string Conflict = "arc.conflict";
+
+    /// <summary>412: the row is not, or no longer, the one that the caller means.</summary>
+    public const string PreconditionFailed = "arc.precondition_failed";
+
+    /// <summary>413: the body is too large.</summary>
+    public const string PayloadTooLarge = "arc.payload_too_large";
+
+    /// <summary>415: the body has a media type, character set or encoding that is not read.</summary>
+    public const string UnsupportedMediaType = "arc.unsupported_media_type";
+
+    /// <summary>422: the domain refuses. A <see cref="DomainException"/> carries a code of its own instead.</summary>
+    public const string Domain = "arc.domain";
+
+    /// <summary>428: the change must say by If-Match which version it is about.</summary>
+    public const string PreconditionRequired = "arc.precondition_required";
+
+    /// <summary>500: the server failed.</summary>
+    public const string InternalError = "arc.internal_error";
+}

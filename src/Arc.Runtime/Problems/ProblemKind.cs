@@ -1,0 +1,64 @@
+using System.Collections.Frozen;
+
+namespace Arc.Problems;
+
+/// <summary>What is fixed about a problem: its code, its status, its title, and what its page says.</summary>
+internal sealed record ProblemKind(string Code, int Status, string Title, string Explanation)
+{
+    public static readonly ProblemKind BadRequest = new(ProblemCodes.BadRequest, 400, "The request is not understood.",
+        "Something about the request itself is wrong. The detail says what.");
+
+    public static readonly ProblemKind MalformedJson = new(ProblemCodes.MalformedJson, 400, "The body is not valid JSON.",
+        "The body cannot be read as JSON in UTF-8. The members line and position say where it stops being so, both counted from 1, the position in bytes.");
+
+    public static readonly ProblemKind ValidationError = new(ProblemCodes.ValidationError, 400, "The body is not valid.",
+        "Every entry of errors names one thing to mend: the pointer (RFC 6901) says where, the code what, the message the same for people.");
+
+    public static readonly ProblemKind InvalidId = new(ProblemCodes.InvalidId, 400, "The id is not valid.",
+        "The id in the path has not the form that ids of this resource have.");
+
+    public static readonly ProblemKind InvalidQuery = new(ProblemCodes.InvalidQuery, 400, "The query is not valid.",
+        "A query parameter is unknown, given twice, or has a value that it cannot have. Nothing in a query is ignored.");
+
+    public static readonly ProblemKind Unauthorized = new(ProblemCodes.Unauthorized, 401, "Authentication is required.",
+        "The request carries no identity, or none that was accepted.");
+
+    public static readonly ProblemKind Forbidden = new(ProblemCodes.Forbidden, 403, "This is not permitted.",
+        "The caller is known, and may not do this.");
+
+    public static readonly ProblemKind NotFound = new(ProblemCodes.NotFound, 404, "There is no such resource.",
+        "There is none with this id, or the caller may not know of it; the answer does not tell which.");
+
+    public static readonly ProblemKind Conflict = new(ProblemCodes.Conflict, 409, "The change conflicts with other data.",
+        "Another row holds a value that must be unique, or a row that is referenced is missing, or the row is referenced by others.");
+
+    public static readonly ProblemKind PreconditionFailed = new(ProblemCodes.PreconditionFailed, 412, "The resource has changed.",
+        "The version named by If-Match or If-None-Match is not the current one. The ETag header of the answer names that.");
+
+    public static readonly ProblemKind PayloadTooLarge = new(ProblemCodes.PayloadTooLarge, 413, "The body is too large.",
+        "The body is larger than this server reads.");
+
+    public static readonly ProblemKind UnsupportedMediaType = new(ProblemCodes.UnsupportedMediaType, 415, "The media type is not supported.",
+        "Bodies are JSON in UTF-8, not compressed. The headers Accept-Post or Accept-Patch of the answer name the media types.");
+
+    public static readonly ProblemKind Domain = new(ProblemCodes.Domain, 422, "The operation was refused.",
+        "A rule of this application refuses the operation. The detail says why.");
+
+    public static readonly ProblemKind PreconditionRequired = new(ProblemCodes.PreconditionRequired, 428, "If-Match is required.",
+        "Changes of this resource must name the version that they are about, by the header If-Match with the ETag of a read.");
+
+    public static readonly ProblemKind InternalError = new(ProblemCodes.InternalError, 500, "The server failed.",
+        "This is no fault of the request. The traceId helps whoever runs the server to find the cause.");
+
+    private static readonly FrozenDictionary<string, ProblemKind> _byCode = new[]
+    {
+        BadRequest, MalformedJson, ValidationError, InvalidId, InvalidQuery, Unauthorized, Forbidden, NotFound, Conflict,
+        PreconditionFailed, PayloadTooLarge, UnsupportedMediaType, Domain, PreconditionRequired, InternalError,
+    }.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
+
+    /// <summary>All kinds of problem that Arc reports.</summary>
+    public static IReadOnlyList<ProblemKind> All => _byCode.Values;
+
+    /// <summary>The kind of a code; null when Arc has none such.</summary>
+    public static ProblemKind? Find(string code) => _byCode.GetValueOrDefault(code);
+}

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using Arc.Problems;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Arc.Resources;
+
+/// <summary>Around every operation: names it in the trace, and turns whatever it throws into problem details.</summary>
+internal sealed class RequestBoundary(RequestDelegate operation, ResourceRuntime runtime, string resource, string route)
+{
+    // nginx's number for a caller that went away; nobody receives it, but the server's own log and metrics show it.
+    private const int ClientClosedRequest = 499;
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        Trace(context);
+
+        try
+        {
+            var task = operation(context);
+
+            return task.IsCompletedSuccessfully ? task : AwaitAsync(task, context);
+        }
+#pragma warning disable CA1031 // This is where exceptions end.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return FailAsync(context, exception);
+        }
+    }
+
+    private async Task AwaitAsync(Task task, HttpContext context)
+    {
+        try
+        {
+            await task.ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // This is where exceptions end.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            await FailAsync(context, exception).ConfigureAwait(false);
+        }
+    }
+
+    private async Task FailAsync(HttpContext context, Exception exception)
+    {
+        if (context.RequestAborted.IsCancellationRequested)
+        {
+            ProblemLog.CallerGone(runtime.Logger, resource);
+
+            if (!context.Response.HasStarted)
+            {
+                context.Response.StatusCode = ClientClosedRequest;
+            }
+
+            return;
+        }
+
+        if (context.Response.HasStarted)
+        {
+            ProblemLog.FailedLate(runtime.Logger, resource, exception);
+            context.Abort();
+            return;
+        }
+
+        context.Response.Clear();
+        await runtime.AnswerAsync(context, Describe(exception)).ConfigureAwait(false);
+    }
+
+    private Problem Describe(Exception exception)
+    {
+        switch (exception)
+        {
+            case DomainException domain:
+                return new Problem(ProblemKind.Domain, domain.Message) { Code = domain.Code, Status = domain.Status, Exception = domain };
+
+            // The server's own complaints about a request: too large, too slow, badly framed.
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return new Problem(ProblemKind.PayloadTooLarge) { Exception = exception };
+
+            case BadHttpRequestException bad:
+                return new Problem(ProblemKind.BadRequest) { Status = bad.StatusCode, Exception = bad };
+
+            default:
+                ProblemLog.Failed(runtime.Logger, resource, exception);
+                return new Problem(ProblemKind.InternalError) { Exception = exception };
+        }
+    }
+
+    // The span of the server bears neither of them by itself, and a path with ids in it is no name for a span.
+    private void Trace(HttpContext context)
+    {
+        if (context.Features.Get<IHttpActivityFeature>()?.Activity is { IsAllDataRequested: true } activity)
+        {
+            activity.DisplayName = $"{context.Request.Method} {route}";
+            activity.SetTag("http.route", route);
+        }
+    }
+}

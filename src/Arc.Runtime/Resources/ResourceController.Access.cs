@@ -1,0 +1,50 @@
+using Arc.Permissions;
+using Arc.Problems;
+using Microsoft.AspNetCore.Http;
+
+namespace Arc.Resources;
+
+public abstract partial class ResourceController<T, TKey>
+{
+    /// <summary>Steps 1 and 2. A check that throws denies, whoever is calling, and nobody learns why but the log.</summary>
+    private async ValueTask<Access> PermitAsync(HttpContext context, Operations operation, string? action = null, string? query = null)
+    {
+        var scope = Runtime.Scopes.Resolve(context);
+        var permission = new PermissionContext { Http = context, Scope = scope, Operation = operation, Action = action, Query = query };
+
+        try
+        {
+            return Judge(scope, await AskAsync(permission).ConfigureAwait(false));
+        }
+#pragma warning disable CA1031 // A permission fails closed, whatever it throws.
+        catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            PermissionLog.CheckThrew(Runtime.Logger, Info.Name, operation, exception);
+            return new Access(scope, default, new Problem(ProblemKind.Forbidden));
+        }
+    }
+
+    private ValueTask<Decision<T>> AskAsync(PermissionContext permission) => permission switch
+    {
+        { Action: not null } => Permissions.ActAsync(permission),
+        { Query: not null } => Permissions.QueryAsync(permission),
+        { Operation: Operations.List } => Permissions.ListAsync(permission),
+        { Operation: Operations.Get } => Permissions.GetAsync(permission),
+        { Operation: Operations.Create } => Permissions.CreateAsync(permission),
+        { Operation: Operations.Update } => Permissions.UpdateAsync(permission),
+        { Operation: Operations.Delete } => Permissions.DeleteAsync(permission),
+        _ => default,
+    };
+
+    // Rows of tenants are out of reach for callers without one, whatever else they may.
+    private Access Judge(Scope scope, Decision<T> decision)
+    {
+        var granted = decision.IsGranted && (!Info.IsTenant || scope.TenantId is not null);
+        var refusal = granted ? null : new Problem(scope.IsAuthenticated ? ProblemKind.Forbidden : ProblemKind.Unauthorized);
+
+        return new Access(scope, decision, refusal);
+    }
+
+    private readonly record struct Access(Scope Scope, Decision<T> Decision, Problem? Refusal);
+}

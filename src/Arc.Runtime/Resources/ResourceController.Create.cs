@@ -1,0 +1,93 @@
+using Arc.Json;
+using Arc.Problems;
+using Arc.Query;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Arc.Resources;
+
+public abstract partial class ResourceController<T, TKey>
+{
+    /// <summary>Answers <c>POST /products</c>.</summary>
+    /// <param name="context">The request.</param>
+    /// <returns>A task.</returns>
+    protected virtual async Task CreateAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+
+        var access = await PermitAsync(context, Operations.Create).ConfigureAwait(false); // 1, 2
+        var (input, errors) = (NewInput(), new BodyErrors());
+        var problem = access.Refusal
+            ?? QueryProblems.Any(context.Request)
+            ?? await ReadBodyAsync(context, input, errors, access.Scope).ConfigureAwait(false); // 3
+
+        if (problem is null)
+        {
+            var operation = Operate(context, access.Scope, Operations.Create);
+            (var row, problem) = Construct(input, errors, operation); // 6
+            problem ??= await InsertAsync(row!, access, operation).ConfigureAwait(false);
+
+            if (problem is null)
+            {
+                await Behavior.AfterAsync(row!, operation).ConfigureAwait(false); // 10
+                context.Response.Headers[HeaderNames.Location] = LocationOf(context.Request, row!);
+                await AnswerAsync(context, StatusCodes.Status201Created, row!, access.Scope).ConfigureAwait(false); // 11
+                return;
+            }
+        }
+
+        await Runtime.AnswerAsync(context, problem).ConfigureAwait(false);
+    }
+
+    private (T? Row, Problem? Problem) Construct(ResourceInput<T> input, BodyErrors body, OperationContext operation)
+    {
+        var errors = new ValidationErrors(Json.PointerOf);
+        errors.Seed(body.Errors);
+        T? row = null;
+
+        try
+        {
+            row = input.Create(operation, errors);
+            Behavior.Stamp(row, operation);
+            Behavior.Validate(row, input.Present, errors);
+        }
+#pragma warning disable CA1031 // A constructor or rule may choke on what is reported already; then the report is the answer.
+        catch (Exception) when (!errors.IsEmpty)
+#pragma warning restore CA1031
+        {
+            return (null, Invalid(errors.Errors));
+        }
+
+        return errors.IsEmpty ? (row, null) : (null, Invalid(errors.Errors));
+    }
+
+    private async Task<Problem?> InsertAsync(T row, Access access, OperationContext operation)
+    {
+        await Behavior.BeforeAsync(row, operation).ConfigureAwait(false); // 7
+        operation.Db.Add(row);
+
+        var saved = await SaveAsync(row, access, operation).ConfigureAwait(false); // 8, 9
+
+        // An insert has no version to lose a race with; only the store itself can have given up.
+        return saved.LostRace ? new Problem(ProblemKind.Conflict) : saved.Problem;
+    }
+
+    private string LocationOf(HttpRequest request, T row)
+    {
+        var path = request.PathBase.Add(request.Path).ToUriComponent().TrimEnd('/');
+
+        return $"{path}/{Uri.EscapeDataString(Queries.FormatKey(row))}";
+    }
+
+    private OperationContext Operate(HttpContext context, Scope scope, Operations operation, string? action = null) => new()
+    {
+        Http = context,
+        Services = context.RequestServices,
+        Scope = scope,
+        Operation = operation,
+        Action = action,
+        Db = Runtime.Contexts.ForRequest(context.RequestServices, scope),
+        Time = Runtime.Time,
+        CancellationToken = context.RequestAborted,
+    };
+}

@@ -1,0 +1,70 @@
+using System.Linq.Expressions;
+using Arc.Problems;
+using Arc.Query;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Arc.Resources;
+
+public abstract partial class ResourceController<T, TKey>
+{
+    private static readonly Problem _notFound = new(ProblemKind.NotFound);
+
+    /// <summary>Answers <c>GET /products/{id}</c>.</summary>
+    /// <param name="context">The request.</param>
+    /// <returns>A task.</returns>
+    protected virtual async Task GetAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+
+        var key = default(TKey)!;
+        var access = await PermitAsync(context, Operations.Get).ConfigureAwait(false); // 1, 2
+        var problem = access.Refusal ?? ReadAddress(context, out key); // 3
+
+        if (problem is null)
+        {
+            var row = await ReadAsync(access, key, context.RequestAborted).ConfigureAwait(false); // 4
+
+            if (row is not null)
+            {
+                await AnswerAsync(context, StatusCodes.Status200OK, row, access.Scope).ConfigureAwait(false); // 5, 11
+                return;
+            }
+
+            problem = _notFound;
+        }
+
+        await Runtime.AnswerAsync(context, problem).ConfigureAwait(false);
+    }
+
+    private async Task<T?> ReadAsync(Access access, TKey key, CancellationToken cancellationToken)
+    {
+        var db = Runtime.Contexts.Lease(access.Scope);
+
+        await using (db.ConfigureAwait(false))
+        {
+            return await (access.Decision.RowFilter is { } filter
+                ? Filtered(db, key, filter).AsNoTracking().FirstOrDefaultAsync(cancellationToken)
+                : Queries.FindAsync(db, key, cancellationToken)).ConfigureAwait(false);
+        }
+    }
+
+    private IQueryable<T> Filtered(DbContext db, TKey key, Expression<Func<T, bool>> filter) =>
+        db.Set<T>().Where(Queries.HasKey(key)).Where(filter);
+
+    /// <summary>Step 3 of the operations on one row: the id, and that there is no query string.</summary>
+    private Problem? ReadAddress(HttpContext context, out TKey key)
+    {
+        key = default!;
+
+        if (QueryProblems.Any(context.Request) is { } problem)
+        {
+            return problem;
+        }
+
+        // No store can hold U+0000 in a key, and PostgreSQL fails on being asked.
+        return ResourceId.Read(context) is { } id && !id.Contains('\0', StringComparison.Ordinal) && Queries.TryParseKey(id, out key)
+            ? null
+            : new Problem(ProblemKind.InvalidId);
+    }
+}

@@ -1,0 +1,28 @@
+using Arc.Problems;
+using Arc.Query;
+using Arc.Scopes;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Arc.Resources;
+
+/// <summary>What the request flow needs in the application's services. Everything can be replaced by the host beforehand.</summary>
+internal static class ResourceServices
+{
+    public static IServiceCollection AddResources(this IServiceCollection services)
+    {
+        services.AddOptions<ArcOptions>();
+        services.AddDataProtection();
+        services.AddProblemDetails();
+        services.Configure<JsonOptions>(options => options.SerializerOptions.TypeInfoResolverChain.Add(ProblemJsonContext.Default));
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IScopeResolver, ClaimsScopeResolver>();
+        services.TryAddSingleton<ListCursor>();
+        services.TryAddSingleton<ProblemWriter>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStoreErrors, InMemoryStoreErrors>());
+
+        return services;
+    }
+}
