@@ -40,6 +40,7 @@ public static class ArcHostApplicationBuilderExtensions
         AddOptions(services);
         AddStore(services);
         AddContext<TContext>(services, arc);
+        services.AddResources();
         services.AddArcEvents();
 
         foreach (var extension in TContext.Catalog.Extensions)

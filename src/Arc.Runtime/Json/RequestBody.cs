@@ -18,7 +18,7 @@ internal struct RequestBody : IDisposable
     public readonly ReadOnlySpan<byte> Bytes => _rented.AsSpan(_start, _length);
 
     /// <summary>Reads a body to its end, or to the limit.</summary>
-    public static async ValueTask<RequestBody> ReadAsync(HttpContext context, int limit)
+    public static async ValueTask<RequestBody> ReadAsync(HttpContext context, long limit)
     {
         var request = context.Request;
 
@@ -97,6 +97,6 @@ internal struct RequestBody : IDisposable
         return new RequestBody { Problem = new Problem(ProblemKind.MalformedJson, detail) };
     }
 
-    private static RequestBody TooLarge(int limit) =>
+    private static RequestBody TooLarge(long limit) =>
         new() { Problem = new Problem(ProblemKind.PayloadTooLarge, $"The body may hold {limit} bytes at most.") };
 }

@@ -9,9 +9,10 @@ namespace Arc.Query;
 /// <summary>Reads a list's query string. Whatever is not understood is an error: a misspelt filter must not look like an empty list.</summary>
 internal static class ListRequestReader
 {
-    public static bool TryRead(HttpRequest request, ResourceInfo info, out ListRequest list, [NotNullWhen(false)] out Problem? problem)
+    public static bool TryRead(HttpRequest request, ResourceInfo info, int maxPageSize, out ListRequest list, [NotNullWhen(false)] out Problem? problem)
     {
-        list = new ListRequest(info.PageSize, Page: 1, After: null, CountsExactly: false);
+        var most = Math.Min(info.MaxPageSize, maxPageSize);
+        list = new ListRequest(Math.Min(info.PageSize, most), Page: 1, After: null, CountsExactly: false);
         problem = null;
 
         if (!request.QueryString.HasValue)
@@ -42,11 +43,11 @@ internal static class ListRequestReader
             }
         }
 
-        problem = Interpret(info, limit, page, after, count, ref list);
+        problem = Interpret(most, limit, page, after, count, ref list);
         return problem is null;
     }
 
-    private static Problem? Interpret(ResourceInfo info, string? limit, string? page, string? after, string? count, ref ListRequest list)
+    private static Problem? Interpret(int most, string? limit, string? page, string? after, string? count, ref ListRequest list)
     {
         if (limit is not null)
         {
@@ -55,7 +56,7 @@ internal static class ListRequestReader
                 return QueryProblems.NotPositive(ListParameters.Limit);
             }
 
-            list = list with { Limit = (int)Math.Min(rows, info.MaxPageSize) };
+            list = list with { Limit = (int)Math.Min(rows, most) };
         }
 
         if (page is not null)

@@ -1,3 +1,4 @@
+using Arc.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +20,9 @@ internal sealed class ContextSource<TContext>(IDbContextFactory<TContext> pool) 
 
     public DbContext ForRequest(IServiceProvider services, Scope scope)
     {
+        // Said before the context is made, so that it need not be resolved a second time, and set all the same: the
+        // context may have been made by a middleware that runs before authentication.
+        services.GetRequiredService<CallerScope>().Current = scope;
         var db = services.GetRequiredService<TContext>();
         db.Scope = scope;
 

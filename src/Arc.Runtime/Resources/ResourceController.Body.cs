@@ -13,7 +13,7 @@ public abstract partial class ResourceController<T, TKey>
     /// <summary>Step 3 of writes. What is wrong with single members stays in <paramref name="errors"/>, to be reported with the rest.</summary>
     private async ValueTask<Problem?> ReadBodyAsync(HttpContext context, ResourceInput<T> input, BodyErrors errors, Scope scope)
     {
-        using var body = await RequestBody.ReadAsync(context, Runtime.Options.MaxBodySize).ConfigureAwait(false);
+        using var body = await RequestBody.ReadAsync(context, Runtime.Options.MaxBodyBytes).ConfigureAwait(false);
 
         return body.Problem ?? Parse(body.Bytes, input.Read, errors, Permissions.WritableFields(scope));
     }

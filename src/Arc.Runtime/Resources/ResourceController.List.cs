@@ -28,7 +28,7 @@ public abstract partial class ResourceController<T, TKey>
         var problem = access.Refusal;
         ListRequest list = default;
 
-        if (problem is null && ListRequestReader.TryRead(context.Request, Info, out list, out problem)) // 3
+        if (problem is null && ListRequestReader.TryRead(context.Request, Info, Runtime.Options.MaxPageSize, out list, out problem)) // 3
         {
             var page = new ListPage(list, access, Runtime.Contexts.Lease(access.Scope), query, name);
 
