@@ -1,0 +1,18 @@
+using Arc.Redis;
+using Arc.Resources;
+using Microsoft.Extensions.Configuration;
+
+[assembly: ArcExtension(typeof(RedisExtension))]
+
+namespace Arc.Redis;
+
+/// <summary>Gives an application that references this package its connection, when <c>ConnectionStrings:Redis</c> is set.</summary>
+public sealed class RedisExtension : IArcExtension
+{
+    /// <inheritdoc/>
+    public void Configure(ArcBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        if (!string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString("Redis"))) builder.Services.AddArcRedis();
+    }
+}
