@@ -37,9 +37,14 @@ internal static class ShapeReader
             return Reference(reading, member, core, MemberShape.Reference, default, isOwned);
         }
 
-        return attributes.Converter is null && OwnedReader.IsOwned(core) && OwnedReader.Read(reading, member, (INamedTypeSymbol)core) is { } owned
+        if (attributes.Converter is not null || !OwnedReader.IsOwned(core))
+        {
+            return Fallback(reading, member, core);
+        }
+
+        return OwnedReader.Read(reading, member, (INamedTypeSymbol)core) is { } owned
             ? new MemberShapeReading(MemberShape.Owned) { Owned = owned }
-            : Fallback(reading, member, core);
+            : null;
     }
 
     private static MemberShapeReading? Scalar(Reading reading, ISymbol member, ITypeSymbol type)
@@ -86,9 +91,14 @@ internal static class ShapeReader
             return Reference(reading, member, core, MemberShape.ReferenceCollection, form, isOwned);
         }
 
-        return OwnedReader.IsOwned(core) && OwnedReader.Read(reading, member, (INamedTypeSymbol)core) is { } owned
+        if (!OwnedReader.IsOwned(core))
+        {
+            return Fallback(reading, member, type);
+        }
+
+        return OwnedReader.Read(reading, member, (INamedTypeSymbol)core) is { } owned
             ? new MemberShapeReading(MemberShape.OwnedCollection) { Owned = owned, Collection = form, Item = item }
-            : Fallback(reading, member, type);
+            : null;
     }
 
     private static MemberShapeReading? Reference(Reading reading, ISymbol member, ITypeSymbol resource, MemberShape shape, CollectionForm form, bool isOwned)

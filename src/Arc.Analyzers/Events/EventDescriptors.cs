@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using static Arc.Declarations.DiagnosticIds;
+
+namespace Arc.Analyzers.Events;
+
+/// <summary>What can be wrong with methods that receive events.</summary>
+internal static class EventDescriptors
+{
+    public static readonly DiagnosticDescriptor SubscribeHasWrongSignature = new(
+        ARC0701_SubscribeHasWrongSignature,
+        "A subscriber has the wrong signature",
+        "'{0}' cannot be used as a [Subscribe] method: {1}; declare it as '{2}'",
+        DiagnosticCategories.Events, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "Events are delivered by emitted code that calls the method by name. A method that it cannot call would lose events in silence.",
+        HelpLinks.Base + ARC0701_SubscribeHasWrongSignature + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor SubscribePatternIsNotValid = new(
+        ARC0702_SubscribePatternIsNotValid,
+        "The pattern of a subscriber is not valid",
+        "The pattern '{1}' of '{0}' is not valid; write a resource name and an event separated by a dot, with '*' for a whole part",
+        DiagnosticCategories.Events, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "A pattern that matches nothing receives nothing, and says nothing about it.",
+        HelpLinks.Base + ARC0702_SubscribePatternIsNotValid + HelpLinks.Extension);
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+    [
+        SubscribeHasWrongSignature, SubscribePatternIsNotValid,
+    ];
+}

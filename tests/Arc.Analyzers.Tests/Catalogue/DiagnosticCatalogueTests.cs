@@ -1,0 +1,59 @@
+using Arc.Analyzers.Tests.Verification;
+using Microsoft.CodeAnalysis;
+
+namespace Arc.Analyzers.Tests.Catalogue;
+
+/// <summary>An id is a promise: everything that belongs to it is there, and it does what its page says.</summary>
+public sealed class DiagnosticCatalogueTests
+{
+    public static TheoryData<string> CausedByClasses => DiagnosticCatalogue.CausedByClasses;
+
+    [Fact]
+    public void Every_entry_is_complete()
+        => Assert.Equal([], DiagnosticCatalogue.Entries.Where(entry => !entry.IsTheGenerators || !GeneratorReference.IsEmpty).SelectMany(entry => CatalogueRules.ProblemsOf(entry).Select(problem => $"{entry.Id}: {problem}")));
+
+    [Fact]
+    public void The_catalogue_holds_what_it_promises_and_no_id_twice()
+    {
+        Assert.True(DiagnosticCatalogue.Entries.Length > 70);
+        Assert.Equal(DiagnosticCatalogue.Entries.Length, DiagnosticCatalogue.Entries.Select(entry => entry.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public void Nothing_is_written_about_an_id_that_does_not_exist()
+        => Assert.Empty(DiagnosticCatalogue.Mentioned.Except(DiagnosticCatalogue.Entries.Select(entry => entry.Id)));
+
+    [Fact]
+    public void Each_id_belongs_to_one_analyzer()
+        => Assert.Empty(ArcAnalyzers.Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics)
+            .GroupBy(descriptor => descriptor.Id).Where(group => group.Count() > 1).Select(group => group.Key));
+
+    [Theory, MemberData(nameof(CausedByClasses))]
+    public Task The_positive_case_is_reported_at_exactly_its_span(string id)
+        => AnalyzerVerifier.VerifyMarksAsync(DiagnosticCatalogue.Entry(id).Case!.Positive);
+
+    [Theory, MemberData(nameof(CausedByClasses))]
+    public Task The_negative_neighbour_compiles_and_is_silent(string id)
+        => AnalyzerVerifier.VerifyAsync(DiagnosticCatalogue.Entry(id).Case!.Negative);
+
+    [Theory, MemberData(nameof(CausedByClasses))]
+    public async Task Half_typed_source_does_no_harm(string id)
+        => Assert.NotNull(await AnalyzerVerifier.IdsOfAsync(DiagnosticCatalogue.Entry(id).Case!.HalfTyped));
+
+    [Theory, MemberData(nameof(CausedByClasses))]
+    public async Task The_bad_example_of_its_page_gives_exactly_this_id(string id)
+        => Assert.Equal([id], (await AnalyzerVerifier.IdsOfAsync(DiagnosticCatalogue.Entry(id).Page!.Example("Bad")!)).Distinct());
+
+    [Theory, MemberData(nameof(CausedByClasses))]
+    public Task The_good_example_of_its_page_compiles_and_gives_nothing(string id)
+        => AnalyzerVerifier.VerifyAsync(DiagnosticCatalogue.Entry(id).Page!.Example("Good")!);
+
+    [Fact]
+    public void The_index_lists_every_page_in_order()
+    {
+        var index = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "pages", "README.md"));
+        var positions = DiagnosticCatalogue.Entries.Select(entry => index.IndexOf($"| [{entry.Id}]({entry.Id}.md) |", StringComparison.Ordinal)).ToList();
+        Assert.DoesNotContain(-1, positions);
+        Assert.Equal(positions.Order(), positions);
+    }
+}
