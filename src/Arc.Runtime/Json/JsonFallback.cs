@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Arc.Json;
@@ -15,4 +16,17 @@ public static class JsonFallback
     [RequiresUnreferencedCode("System.Text.Json finds the members of this type by reflection.")]
     [RequiresDynamicCode("System.Text.Json finds the members of this type by reflection.")]
     public static JsonTypeInfo<T> For<T>() => (JsonTypeInfo<T>)_options.GetTypeInfo(typeof(T));
+
+    /// <summary>How a converter reads and writes a type.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <param name="converter">The converter that the member names.</param>
+    /// <returns>The metadata.</returns>
+    [RequiresUnreferencedCode("System.Text.Json finds the members of this type by reflection.")]
+    [RequiresDynamicCode("System.Text.Json finds the members of this type by reflection.")]
+    public static JsonTypeInfo<T> For<T>(JsonConverter converter)
+    {
+        var options = new JsonSerializerOptions(_options);
+        options.Converters.Insert(0, converter);
+        return (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+    }
 }

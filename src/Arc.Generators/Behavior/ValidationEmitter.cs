@@ -1,0 +1,96 @@
+using Arc.Declarations;
+using Arc.Declarations.Behavior;
+using Arc.Declarations.Fields;
+using Arc.Declarations.Resources;
+using Arc.Generators.Json;
+using Arc.Generators.Writing;
+
+namespace Arc.Generators.Behavior;
+
+/// <summary>Writes the checks of a row: annotations of the members that changed, then the methods marked <c>[Validate]</c>.</summary>
+internal static class ValidationEmitter
+{
+    public static void Emit(SourceWriter writer, ResourceDeclaration resource, JsonTypes types)
+    {
+        var checkedMembers = resource.Members.Where(CheckEmitter.HasAny).ToList();
+        if (checkedMembers.Count == 0 && resource.Validators.IsEmpty)
+        {
+            return;
+        }
+
+        var names = new LocalNames(resource.Members);
+        var checks = new CheckEmitter(writer);
+        writer.Line($"/// <inheritdoc/>");
+        using (writer.Block($"public override void Validate({resource.Type} value, global::Arc.FieldMask changed, global::Arc.ValidationErrors errors)"))
+        {
+            for (var i = 0; i < resource.Members.Count; i++)
+            {
+                var member = resource.Members[i];
+                if (!CheckEmitter.HasAny(member))
+                {
+                    continue;
+                }
+
+                using (writer.Block($"if (changed.Includes({member.Index}))"))
+                {
+                    checks.Emit(member, Code.Of($"value.{new Identifier(member.Name)}"), Pointer(member), names.Local(i));
+                }
+
+                writer.Blank();
+            }
+
+            EmitRules(writer, resource.Validators);
+        }
+
+        writer.Blank();
+        checks.EmitFields();
+        EmitAccessors(writer, resource.Validators);
+    }
+
+    // A hidden member has no name that the caller could know: the error speaks of the whole.
+    private static Code Pointer(MemberDeclaration member)
+        => Code.Of($"{Literal.Of(member.Access.Hidden ? "" : PointerEmitter.Pointer(member.JsonName))}");
+
+    // Rules across members may rely on each member being right by itself.
+    private static void EmitRules(SourceWriter writer, EquatableArray<ValidateDeclaration> validators)
+    {
+        if (validators.IsEmpty)
+        {
+            return;
+        }
+
+        using (writer.Block($"if (errors.IsEmpty)"))
+        {
+            foreach (var validator in validators)
+            {
+                writer.Comment("[Validate]");
+                if (!validator.ReturnsErrors)
+                {
+                    writer.Line($"{UserMethods.Call(validator.Method, Code.Of($"value"), Code.Of($"errors"))};");
+                    continue;
+                }
+
+                using (writer.Block($"foreach (var error in {UserMethods.Call(validator.Method, Code.Of($"value"), Code.Empty)})"))
+                {
+                    writer.Line($"errors.AddAt(error.Pointer, error.Code, error.Message);");
+                }
+            }
+        }
+    }
+
+    private static void EmitAccessors(SourceWriter writer, EquatableArray<ValidateDeclaration> validators)
+    {
+        foreach (var validator in validators)
+        {
+            if (!validator.Method.IsAccessible)
+            {
+                UserMethods.EmitAccessor(
+                    writer,
+                    validator.Method,
+                    validator.ReturnsErrors ? Code.Of($"global::System.Collections.Generic.IEnumerable<global::Arc.FieldError>") : Code.Of($"void"),
+                    validator.ReturnsErrors ? Code.Empty : Code.Of($"global::Arc.ValidationErrors errors"));
+                writer.Blank();
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Arc.Declarations;
+using Arc.Declarations.Behavior;
+using Arc.Declarations.Events;
+using Arc.Generators.Behavior;
+using Arc.Generators.Writing;
+
+namespace Arc.Generators.Events;
+
+/// <summary>Writes the subscribers of the module.</summary>
+internal static class SubscriberEmitter
+{
+    public static void Emit(SourceWriter writer, EquatableArray<SubscriberDeclaration> subscribers)
+    {
+        writer.Line($"/// <inheritdoc/>");
+        writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<global::Arc.Events.Subscriber> Subscribers {{ get; }} =");
+        using (writer.List())
+        {
+            foreach (var subscriber in subscribers)
+            {
+                writer.Line($"new({Literal.Of(subscriber.Name)}, {Literal.Of(subscriber.Pattern)}, {Handler(subscriber)}),");
+            }
+        }
+
+        var emitted = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var subscriber in subscribers)
+        {
+            if (!subscriber.Method.IsAccessible && emitted.Add(subscriber.Method.DeclaringType + "." + subscriber.Method.Name))
+            {
+                writer.Blank();
+                UserMethods.EmitAccessor(writer, subscriber.Method, MethodParts.Returned(subscriber.Returns), MethodParts.Parameters(subscriber.Parameters));
+            }
+        }
+    }
+
+    private static Code Handler(SubscriberDeclaration subscriber)
+    {
+        var arguments = Code.Join(", ", subscriber.Parameters.Select(parameter => parameter.Kind switch
+        {
+            ParameterKind.EventEnvelope => Code.Of($"envelope"),
+            ParameterKind.ServiceProvider => Code.Of($"services"),
+            _ => Code.Of($"cancellationToken"),
+        }));
+        var call = UserMethods.Call(subscriber.Method, Code.Empty, arguments);
+        var parameters = Code.Of($"static (envelope, services, cancellationToken)");
+        return subscriber.Returns switch
+        {
+            MethodReturn.Task => Code.Of($"{parameters} => new global::System.Threading.Tasks.ValueTask({call})"),
+            MethodReturn.ValueTask => Code.Of($"{parameters} => {call}"),
+            _ => Code.Of($"{parameters} => {{ {call}; return default; }}"),
+        };
+    }
+}

@@ -1,0 +1,34 @@
+using Arc.Declarations;
+using Arc.Declarations.Fields;
+using Arc.Generators.Writing;
+
+namespace Arc.Generators.Json;
+
+/// <summary>What the parts of an emitted input class call each other.</summary>
+/// <param name="members">The members that the body may hold.</param>
+/// <param name="json">The class that holds names and metadata, as the input class sees it.</param>
+/// <param name="types">The owned types and enums.</param>
+/// <param name="presentName">The property or field that remembers what was present.</param>
+/// <param name="pointer">What stands before the pointers of the members: nothing, or the parameter <c>pointer</c>.</param>
+internal sealed class InputNames(EquatableArray<MemberDeclaration> members, Code json, JsonTypes types, string presentName, Code pointer)
+{
+    public EquatableArray<MemberDeclaration> Members => members;
+
+    public LocalNames Names { get; } = new(members);
+
+    public Code Json => json;
+
+    public JsonTypes Types => types;
+
+    public string PresentName => presentName;
+
+    /// <summary>The test whether a member was present.</summary>
+    public Code IsPresent(MemberDeclaration member) => Code.Of($"{new Identifier(presentName)}.Includes({member.Index})");
+
+    /// <summary>The pointer of a member, as an expression.</summary>
+    public Code PointerOf(MemberDeclaration member)
+    {
+        var own = Literal.Of(PointerEmitter.Pointer(member.JsonName));
+        return pointer.IsEmpty ? Code.Of($"{own}") : Code.Of($"{pointer} + {own}");
+    }
+}

@@ -1,0 +1,36 @@
+using Arc.Declarations.Fields;
+using Arc.Generators.Writing;
+
+namespace Arc.Generators.Json;
+
+/// <summary>Writes the nested class that reads an owned object.</summary>
+internal static class OwnedInputEmitter
+{
+    public static void Emit(SourceWriter writer, OwnedDeclaration owned, JsonTypes types)
+    {
+        var input = new InputNames(owned.Members, types.WriterOf(owned), types, "_present", Code.Of($"pointer"));
+        writer.Blank();
+        writer.Docs($"Reads a <see cref=\"{owned.Type.NotNull()}\"/>.");
+        using (writer.Block($"internal sealed class {types.InputName(owned)}"))
+        {
+            InputEmitter.EmitFields(writer, input);
+            writer.Line($"private global::Arc.FieldMask _present;");
+            writer.Blank();
+            using (writer.Block($"public void Read(ref global::Arc.Json.JsonInput input)"))
+            {
+                InputEmitter.EmitRead(writer, input);
+            }
+
+            writer.Blank();
+            using (writer.Block($"public {owned.Type.NotNull()} Create(global::Arc.ValidationErrors errors, string pointer)"))
+            {
+                ConstructionEmitter.Emit(writer, owned.Type.NotNull(), owned.Construction!, input);
+            }
+
+            writer.Blank();
+            MergeEmitter.EmitOwned(writer, owned, input);
+            ConstructionEmitter.EmitAccessors(writer, owned.Type.NotNull(), owned.Construction!, input);
+            CollectionReader.Emit(writer, input);
+        }
+    }
+}
