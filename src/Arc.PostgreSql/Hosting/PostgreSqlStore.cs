@@ -1,5 +1,6 @@
 using Arc.Events;
 using Arc.Hosting;
+using Arc.PostgreSql.EntityModel;
 using Arc.PostgreSql.Events;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -35,6 +36,8 @@ internal sealed class PostgreSqlStore(IConfiguration configuration) : StoreProvi
         new PostgreSqlOutboxStore(ConnectionDefaults.ForRelay(ConnectionString(configuration)), new OutboxSql(model));
 
     public override bool JoinsEvents(IEntityType type) => _joinable.Contains(type);
+
+    public override Func<object, object>? RoundingOf(IProperty column) => Roundings.Of(column);
 
     public override void AllocateKeys(DbContext context, IReadOnlyList<EntityEntry> entries) => KeySequences.Allocate(context, entries);
 

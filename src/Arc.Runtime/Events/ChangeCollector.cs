@@ -1,3 +1,5 @@
+using Arc.EntityModel;
+using Arc.Hosting;
 using Arc.Resources;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -7,12 +9,23 @@ namespace Arc.Events;
 /// <summary>Finds the rows that a save is about to write, and what happens to each.</summary>
 internal static class ChangeCollector
 {
-    public static void Collect(DbContext context, OutboxSession session, ResourceCatalog catalog, DateTimeOffset now)
+    public static void Collect(
+        DbContext context,
+        IEnumerable<EntityEntry> entries,
+        OutboxSession session,
+        ResourceCatalog catalog,
+        StoreProvider store,
+        DateTimeOffset now)
     {
-        // Detects changes, once for us and for EF Core.
-        foreach (var entry in context.ChangeTracker.Entries())
+        // A copy: rounding may find that a row does not change after all, and move it within the tracker.
+        foreach (var entry in entries.ToArray())
         {
             if (entry.State is EntityState.Unchanged or EntityState.Detached)
+            {
+                continue;
+            }
+
+            if (!StoredPrecision.Apply(entry, store))
             {
                 continue;
             }
@@ -90,7 +103,9 @@ internal static class ChangeCollector
                 continue;
             }
 
+            // The rest of the row's changes go with it: what a hook noted at the deletion, such as who asked for it.
             change.Entry.State = EntityState.Unchanged;
+            change.Entry.DetectChanges();
             change.Entry.Property(deletedAt).CurrentValue = now;
             session.Changes[i] = change with { IsSoftDelete = true };
 
@@ -102,6 +117,7 @@ internal static class ChangeCollector
                 if (owned.State == EntityState.Deleted && owners.TryFind(owned, out var owner) && ReferenceEquals(owner.Entity, change.Entry.Entity))
                 {
                     owned.State = EntityState.Unchanged;
+                    owned.DetectChanges();
                 }
             }
         }

@@ -117,22 +117,45 @@ internal sealed class EventCapture(
         return Task.CompletedTask;
     }
 
+    public override InterceptionResult ThrowingConcurrencyException(ConcurrencyExceptionEventData eventData, InterceptionResult result)
+    {
+        // A lost race is not told as a failed save.
+        if (!result.IsSuppressed)
+        {
+            Failed(eventData.Context);
+        }
+
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult> ThrowingConcurrencyExceptionAsync(
+        ConcurrencyExceptionEventData eventData,
+        InterceptionResult result,
+        CancellationToken cancellationToken = default) => ValueTask.FromResult(ThrowingConcurrencyException(eventData, result));
+
     private OutboxSession? Begin(DbContext context)
     {
         var session = OutboxSession.Of(context);
-        session.EndSave();
-        ChangeCollector.Collect(context, session, catalog, time.GetUtcNow());
+        var tracker = context.ChangeTracker;
+
+        if (session.IsSaving)
+        {
+            // A save of which we never heard the end.
+            Failed(context);
+        }
+
+        // All changes are detected here, once for us and for EF Core; doing it again would cost as much again.
+        session.DetectsChanges = tracker.AutoDetectChangesEnabled;
+        var entries = tracker.Entries();
+        tracker.AutoDetectChangesEnabled = false;
+        session.IsSaving = true;
+        ChangeCollector.Collect(context, entries, session, catalog, selection.Store, time.GetUtcNow());
 
         if (session.Changes.Count == 0)
         {
+            Restore(context, session);
             return null;
         }
-
-        // The collector has just detected all changes. Doing it once more would cost as much again, and would find the
-        // edits of a row that is now soft-deleted.
-        session.IsSaving = true;
-        session.DetectsChanges = context.ChangeTracker.AutoDetectChangesEnabled;
-        context.ChangeTracker.AutoDetectChangesEnabled = false;
 
         if (!selection.Store.HasTransactions)
         {

@@ -29,6 +29,14 @@ public abstract class StoreProvider
     /// <param name="type">The type of the row that is written alone.</param>
     public virtual bool JoinsEvents(IEntityType type) => false;
 
+    /// <summary>
+    /// What the store would make of a value that it cannot keep as it is, such as a time that is finer than its clock.
+    /// The value is mended in the entity before it is saved, so that the answer to a write equals the next read.
+    /// </summary>
+    /// <param name="column">A mapped property.</param>
+    /// <returns>Null when the store keeps every value of the property.</returns>
+    public virtual Func<object, object>? RoundingOf(IProperty column) => null;
+
     /// <summary>Gives new rows their final keys when the database would otherwise make them: an event names its row.</summary>
     /// <param name="context">The context that is being saved.</param>
     /// <param name="entries">New rows whose key is not known yet.</param>

@@ -11,10 +11,14 @@ public sealed class Recorder
     /// <summary>Throws, or waits, in the place of a subscriber.</summary>
     public Func<string, EventEnvelope, CancellationToken, Task> Answer { get; set; } = (_, _, _) => Task.CompletedTask;
 
+    /// <summary>The tenant that a subscriber's own context acted for.</summary>
+    public string? LastTenant { get; private set; }
+
     public EventEnvelope[] By(string subscriber) => [.. _received.Where(r => r.Subscriber == subscriber).Select(r => r.Event)];
 
-    public async ValueTask HandleAsync(string subscriber, EventEnvelope envelope, CancellationToken cancellationToken)
+    public async ValueTask HandleAsync(string subscriber, EventEnvelope envelope, ShopContext context, CancellationToken cancellationToken)
     {
+        LastTenant = context.Scope.TenantId;
         await Answer(subscriber, envelope, cancellationToken);
         _received.Enqueue((subscriber, envelope));
     }

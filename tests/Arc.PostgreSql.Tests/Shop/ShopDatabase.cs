@@ -30,6 +30,8 @@ public sealed class ShopDatabase : IAsyncLifetime
         ConnectionString,
         "TRUNCATE arc_outbox, arc_outbox_parked, \"Products\", \"Categories\", \"Tickets\"");
 
+    public Task EmptyEventsAsync() => ExecuteAsync("TRUNCATE arc_outbox");
+
     public Task ExecuteAsync(string sql) => ExecuteAsync(ConnectionString, sql);
 
     public async Task<T> ScalarAsync<T>(string sql)

@@ -36,8 +36,8 @@ public sealed class ShopModule : ArcModule
     /// <summary>All go to the recorder of the application under test.</summary>
     public override IReadOnlyList<Subscriber> Subscribers { get; } =
     [
-        new("Recorder.Products", "product.*", (e, services, token) => services.GetRequiredService<Recorder>().HandleAsync("products", e, token)),
-        new("Recorder.All", "*", (e, services, token) => services.GetRequiredService<Recorder>().HandleAsync("all", e, token)),
+        new("Recorder.Products", "product.*", (e, services, token) => services.GetRequiredService<Recorder>().HandleAsync("products", e, services.GetRequiredService<ShopContext>(), token)),
+        new("Recorder.All", "*", (e, services, token) => services.GetRequiredService<Recorder>().HandleAsync("all", e, services.GetRequiredService<ShopContext>(), token)),
     ];
 
     private static ResourceEntry Entry<T>(string name, ResourceEvents<T> events, EntityConfiguration configure)

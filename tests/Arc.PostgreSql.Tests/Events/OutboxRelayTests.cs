@@ -1,0 +1,206 @@
+using Arc.Events;
+using Arc.PostgreSql.Tests.Shop;
+using Microsoft.EntityFrameworkCore;
+
+namespace Arc.PostgreSql.Tests.Events;
+
+/// <summary>Every stored event arrives, in order per aggregate, and what fails holds up only its own aggregate.</summary>
+public sealed class OutboxRelayTests(ShopDatabase database) : IClassFixture<ShopDatabase>, IAsyncLifetime
+{
+    public async ValueTask InitializeAsync() => await database.EmptyAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Two_writers_and_two_relays_deliver_each_event_once_and_in_order()
+    {
+        await using var one = new ShopHost(database.ConnectionString);
+        await using var other = new ShopHost(database.ConnectionString);
+        await Task.WhenAll(one.StartAsync(), other.StartAsync());
+        const int products = 40, updates = 10;
+
+        await Task.WhenAll(new[] { one, other }.SelectMany(host => Enumerable.Range(0, products / 2).Select(_ => WriteAsync(host, updates))));
+
+        await WaitUntilAsync(async () => (await one.StoredEventsAsync()).Length == 0);
+        var received = one.Recorder.By("products").Concat(other.Recorder.By("products")).ToArray();
+        Assert.Equal(products * (updates + 1), received.Length);
+        Assert.Equal(received.Length, received.Select(e => e.Id).Distinct().Count());
+        Assert.Equal(received.Length, one.Recorder.By("all").Length + other.Recorder.By("all").Length);
+
+        foreach (var ofOne in received.GroupBy(e => e.AggregateId))
+        {
+            Assert.Equal("product.created", ofOne.First().Type);
+            Assert.Equal(Enumerable.Range(0, updates + 1), ofOne.Select(Price));
+        }
+    }
+
+    [Fact]
+    public async Task When_one_relay_stops_the_other_goes_on()
+    {
+        await using var one = new ShopHost(database.ConnectionString);
+        await using var other = new ShopHost(database.ConnectionString);
+        await one.StartAsync();
+        await WriteAsync(one, 0);
+        Assert.Single(await one.Recorder.WaitForAsync("products", 1));
+        await other.StartAsync();
+
+        await one.StopAsync();
+        await WriteAsync(other, 0);
+
+        Assert.Single(await other.Recorder.WaitForAsync("products", 1));
+    }
+
+    [Fact]
+    public async Task A_relay_whose_connection_was_cut_delivers_what_follows()
+    {
+        await using var host = new ShopHost(database.ConnectionString);
+        await host.StartAsync();
+        await WriteAsync(host, 0);
+        await host.Recorder.WaitForAsync("products", 1);
+
+        await database.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'");
+        await WriteAsync(host, 0);
+
+        Assert.Equal(2, (await host.Recorder.WaitForAsync("products", 2)).Length);
+    }
+
+    [Fact]
+    public async Task A_failing_event_holds_its_own_aggregate_and_no_other()
+    {
+        await using var host = new ShopHost(database.ConnectionString, arc => Quick(arc, attempts: 100));
+        var poisoned = new Product { Name = "Poison" };
+        var fails = true;
+        host.Recorder.Answer = (subscriber, e, _) =>
+            fails && subscriber == "products" && e.AggregateId == poisoned.Id.ToString() ? throw new InvalidOperationException("No.") : Task.CompletedTask;
+        await host.StartAsync();
+
+        await using var context = host.Context();
+        context.Add(poisoned);
+        await context.SaveChangesAsync();
+        poisoned.Price = 1;
+        await context.SaveChangesAsync();
+        await WriteAsync(host, 5);
+
+        Assert.Equal(6, (await host.Recorder.WaitForAsync("products", 6)).Length);
+        Assert.Equal(2, (await host.StoredEventsAsync()).Length);
+        fails = false;
+        var received = await host.Recorder.WaitForAsync("products", 8);
+        Assert.Equal(["product.created", "product.updated"], received.Where(e => e.AggregateId == poisoned.Id.ToString()).Select(e => e.Type));
+
+        // The subscriber that succeeded at the first try was not called again.
+        Assert.Equal(8, host.Recorder.By("all").Length);
+    }
+
+    [Fact]
+    public async Task An_event_that_fails_too_often_is_parked_with_its_error_and_the_next_goes_on()
+    {
+        await using var host = new ShopHost(database.ConnectionString, arc => Quick(arc, attempts: 3));
+        host.Recorder.Answer = (_, e, _) => e.Type == "product.created" ? throw new InvalidOperationException("Never \0 ever.") : Task.CompletedTask;
+        await host.StartAsync();
+
+        await WriteAsync(host, 1);
+
+        Assert.Equal("product.updated", Assert.Single(await host.Recorder.WaitForAsync("products", 1)).Type);
+        await WaitUntilAsync(async () => (await host.StoredEventsAsync()).Length == 0);
+        await using var context = host.Context();
+        var parked = Assert.Single(await context.Set<OutboxMessage>("arc_outbox_parked").ToListAsync());
+        Assert.Equal("product.created", parked.Type);
+        Assert.Equal(3, parked.Attempts);
+        Assert.Contains("Never", parked.Error, StringComparison.Ordinal);
+        Assert.True(parked.Data.Length > 0);
+    }
+
+    [Fact]
+    public async Task Events_of_a_transaction_arrive_after_its_commit_and_not_before()
+    {
+        await using var host = new ShopHost(database.ConnectionString, arc => Quick(arc, poll: TimeSpan.FromMinutes(5)));
+        await host.StartAsync();
+        await using var context = host.Context();
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        context.AddRange(new Product { Name = "Mug" }, new Product { Name = "Cup" });
+        await context.SaveChangesAsync();
+        await Task.Delay(200);
+        Assert.Empty(host.Recorder.By("products"));
+
+        await transaction.CommitAsync();
+
+        // The poll is minutes away: the commit itself has woken the relay.
+        Assert.Equal(2, (await host.Recorder.WaitForAsync("products", 2)).Length);
+    }
+
+    [Fact]
+    public async Task What_is_being_delivered_at_a_stop_is_delivered_to_its_end_and_not_again()
+    {
+        var host = new ShopHost(database.ConnectionString);
+        var begun = new TaskCompletionSource();
+        host.Recorder.Answer = async (_, _, _) =>
+        {
+            begun.TrySetResult();
+            await Task.Delay(300, CancellationToken.None);
+        };
+        await host.StartAsync();
+        await WriteAsync(host, 0);
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        await host.StopAsync();
+
+        Assert.Single(host.Recorder.By("products"));
+        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM arc_outbox"));
+        await host.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_subscriber_that_hangs_counts_as_failed()
+    {
+        await using var host = new ShopHost(database.ConnectionString, arc => Quick(arc, attempts: 2, timeout: TimeSpan.FromMilliseconds(100)));
+        host.Recorder.Answer = (_, e, _) => e.Type == "product.created" ? Task.Delay(Timeout.Infinite, CancellationToken.None) : Task.CompletedTask;
+        await host.StartAsync();
+
+        await WriteAsync(host, 1);
+
+        Assert.Equal("product.updated", Assert.Single(await host.Recorder.WaitForAsync("products", 1)).Type);
+    }
+
+    [Fact]
+    public async Task A_subscriber_acts_within_the_tenant_of_the_event()
+    {
+        await using var host = new ShopHost(database.ConnectionString);
+        await host.StartAsync();
+        await using var context = host.Context("globex");
+        context.Add(new Product { Name = "Mug", OrganizationId = "globex" });
+        await context.SaveChangesAsync();
+
+        Assert.Equal("globex", Assert.Single(await host.Recorder.WaitForAsync("products", 1)).TenantId);
+        Assert.Equal("globex", host.Recorder.LastTenant);
+    }
+
+    private static void Quick(ArcBuilder arc, int attempts = 10, TimeSpan? poll = null, TimeSpan? timeout = null) =>
+        RelayPace.Set(arc.Services, attempts, TimeSpan.FromMilliseconds(50), poll ?? TimeSpan.FromMilliseconds(100), timeout ?? TimeSpan.FromSeconds(30));
+
+    private static async Task WriteAsync(ShopHost host, int updates)
+    {
+        await using var context = host.Context();
+        var product = new Product { Name = "Mug" };
+        context.Add(product);
+        await context.SaveChangesAsync();
+
+        for (var i = 1; i <= updates; i++)
+        {
+            product.Price = i;
+            await context.SaveChangesAsync();
+        }
+    }
+
+    private static int Price(EventEnvelope e) => (int)System.Text.Json.JsonDocument.Parse(e.Data).RootElement.GetProperty("Price").GetDecimal();
+
+    private static async Task WaitUntilAsync(Func<Task<bool>> condition)
+    {
+        var deadline = DateTime.UtcNow.AddSeconds(30);
+
+        while (!await condition())
+        {
+            Assert.True(DateTime.UtcNow < deadline, "It did not come true within 30 seconds.");
+            await Task.Delay(50);
+        }
+    }
+}
