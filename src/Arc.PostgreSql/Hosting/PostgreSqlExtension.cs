@@ -1,5 +1,8 @@
 using Arc.PostgreSql.Hosting;
+using Arc.PostgreSql.Problems;
+using Arc.Problems;
 using Arc.Resources;
+using Microsoft.Extensions.DependencyInjection;
 
 [assembly: ArcExtension(typeof(PostgreSqlExtension))]
 
@@ -13,5 +16,6 @@ public sealed class PostgreSqlExtension : IArcExtension
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddStore<PostgreSqlStore>();
+        builder.Services.AddSingleton<IStoreErrors, PostgreSqlStoreErrors>();
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Arc;
 using Arc.Events;
 using Arc.Hosting;
+using Arc.OpenApi;
 using Arc.Resources;
 using Arc.Scopes;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,7 @@ public static class ArcHostApplicationBuilderExtensions
     /// <param name="builder">The application in the making.</param>
     /// <param name="configure">What the application changes.</param>
     /// <returns>The same builder.</returns>
+    /// <exception cref="InvalidOperationException">Arc was added before.</exception>
     public static IHostApplicationBuilder AddArc<[DynamicallyAccessedMembers(ContextMembers)] TContext>(
         this IHostApplicationBuilder builder,
         Action<ArcBuilder>? configure = null)
@@ -37,11 +39,17 @@ public static class ArcHostApplicationBuilderExtensions
         var services = builder.Services;
         var arc = new ArcBuilder(services, builder.Configuration);
 
+        if (services.Any(service => service.ServiceType == typeof(IContextSource)))
+        {
+            throw new InvalidOperationException("AddArc was called twice. An application has one Arc context; it holds the resources of all referenced assemblies.");
+        }
+
         AddOptions(services);
         AddStore(services);
         AddContext<TContext>(services, arc);
         services.AddResources();
         services.AddArcEvents();
+        services.AddArcOpenApi();
 
         foreach (var extension in TContext.Catalog.Extensions)
         {
@@ -74,7 +82,7 @@ public static class ArcHostApplicationBuilderExtensions
         services.TryAddSingleton<IScopeResolver, ClaimsScopeResolver>();
         services.TryAddScoped<CallerScope>();
         services.TryAddSingleton(TContext.Catalog);
-        services.TryAddSingleton<IContextSource, ContextSource<TContext>>();
+        services.AddSingleton<IContextSource, ContextSource<TContext>>();
 
         services.AddPooledDbContextFactory<TContext>((provider, options) =>
         {

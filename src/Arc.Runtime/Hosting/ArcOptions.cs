@@ -11,7 +11,7 @@ public sealed class ArcOptions
 
     /// <summary>The largest request body that is read, in bytes; a larger one is answered with 413.</summary>
     /// <value>1 MiB by default; from 1 to 1 GiB.</value>
-    public int MaxBodySize { get; set; } = 1 << 20;
+    public long MaxBodyBytes { get; set; } = 1 << 20;
 
     /// <summary>How deep objects and arrays of a request body may nest; a deeper one is malformed (400).</summary>
     /// <value>32 by default; from 1 to 1000.</value>

@@ -8,7 +8,7 @@ internal sealed class ArcOptionsValidator : IValidateOptions<ArcOptions>
     public ValidateOptionsResult Validate(string? name, ArcOptions options)
     {
         var result = new ValidateOptionsResultBuilder();
-        Between(result, nameof(options.MaxBodySize), options.MaxBodySize, 1, 1 << 30);
+        Between(result, nameof(options.MaxBodyBytes), options.MaxBodyBytes, 1, 1 << 30);
         Between(result, nameof(options.MaxDepth), options.MaxDepth, 1, 1000);
         Between(result, nameof(options.MaxPageSize), options.MaxPageSize, 1, 10_000);
 
