@@ -24,9 +24,11 @@ internal static class ActionSchemas
         var results = new List<MemberDeclaration?>();
         foreach (var action in fragment.Resource.Actions)
         {
-            if (!results.Contains(action.Result))
+            // A method that returns its own resource answers as one that returns nothing: with the row.
+            var result = action.Result is { IsNullable: false } row && IsRow(fragment, row) ? null : action.Result;
+            if (!results.Contains(result))
             {
-                results.Add(action.Result);
+                results.Add(result);
             }
         }
 
@@ -86,7 +88,7 @@ internal static class ActionSchemas
 
     private static void WriteOne(JsonText json, FragmentContext fragment, MemberDeclaration? result)
     {
-        if (result is null || (result.Shape is MemberShape.Reference && result.ReferencedResource == fragment.Resource.Type.Name))
+        if (result is null || IsRow(fragment, result))
         {
             MemberSchema.WriteReference(json, RowSchemas.Row(fragment), result is { IsNullable: true });
         }
@@ -95,4 +97,7 @@ internal static class ActionSchemas
             MemberSchema.Write(json, fragment, result, SchemaForm.Read);
         }
     }
+
+    private static bool IsRow(FragmentContext fragment, MemberDeclaration result) =>
+        result.Shape is MemberShape.Reference && result.ReferencedResource == fragment.Resource.Type.Name;
 }

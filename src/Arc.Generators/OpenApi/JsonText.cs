@@ -40,6 +40,12 @@ internal sealed class JsonText
     /// <summary>Writes a member that is an array of values that are JSON already, on one line.</summary>
     public void RawItems(string name, IReadOnlyList<string> items) => Raw(name, "[" + string.Join(", ", items) + "]");
 
+    /// <summary>Writes a member that refers to a component, on one line.</summary>
+    public void Reference(string name, string reference) => Raw(name, ReferenceTo(reference));
+
+    /// <summary>Writes an item that refers to a component, on one line.</summary>
+    public void Reference(string reference) => RawItem(ReferenceTo(reference));
+
     /// <summary>Writes an item that is JSON already.</summary>
     public void RawItem(string json)
     {
@@ -103,6 +109,8 @@ internal sealed class JsonText
                 break;
         }
     }
+
+    private static string ReferenceTo(string reference) => "{ \"$ref\": " + Quote(reference) + " }";
 
     private Closing Open(string? name, char open, char close)
     {

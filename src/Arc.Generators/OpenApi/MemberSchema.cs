@@ -53,7 +53,7 @@ internal static class MemberSchema
 
         using (json.Array("oneOf"))
         {
-            json.RawItem($"{{ \"$ref\": {JsonText.Quote(reference)} }}");
+            json.Reference(reference);
             json.RawItem("{ \"type\": \"null\" }");
         }
     }

@@ -9,7 +9,7 @@ internal static class OneOf
         {
             foreach (var (_, reference) in branches)
             {
-                json.RawItem($"{{ \"$ref\": {JsonText.Quote(reference)} }}");
+                json.Reference(reference);
             }
         }
 

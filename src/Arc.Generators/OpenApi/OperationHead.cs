@@ -8,9 +8,7 @@ internal static class OperationHead
         json.Texts("tags", fragment.Names.Schema);
         json.Text("operationId", id);
         json.Text("summary", summary);
-        json.Text("description", Paragraph(description) + callers.Sentence);
+        json.Text("description", description + "\n\n" + callers.Sentence);
         callers.WriteSecurity(json);
     }
-
-    private static string Paragraph(string text) => text.Length == 0 ? "" : text + "\n\n";
 }

@@ -56,10 +56,7 @@ internal static class PageSchemas
         using (json.Object("data"))
         {
             json.Text("type", "array");
-            using (json.Object("items"))
-            {
-                json.Text("$ref", RowSchemas.Row(fragment));
-            }
+            json.Reference("items", RowSchemas.Row(fragment));
         }
     }
 

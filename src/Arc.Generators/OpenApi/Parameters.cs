@@ -49,13 +49,7 @@ internal static class Parameters
 
     public static string IfMatch(FragmentContext fragment) => fragment.Resource.RequireIfMatch ? "IfMatchRequired" : "IfMatch";
 
-    private static void WriteShared(JsonText json, string name)
-    {
-        using (json.Object())
-        {
-            json.Text("$ref", "#/components/parameters/" + name);
-        }
-    }
+    private static void WriteShared(JsonText json, string name) => json.Reference("#/components/parameters/" + name);
 
     private static void WriteLimit(JsonText json, int pageSize, int maximum)
     {

@@ -89,11 +89,6 @@ internal static class Responses
         }
     }
 
-    private static void WriteShared(JsonText json, string member, string section, string name)
-    {
-        using (json.Object(member))
-        {
-            json.Text("$ref", $"#/components/{section}/{name}");
-        }
-    }
+    private static void WriteShared(JsonText json, string member, string section, string name) =>
+        json.Reference(member, $"#/components/{section}/{name}");
 }
