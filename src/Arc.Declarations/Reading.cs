@@ -28,6 +28,12 @@ internal sealed class Reading(INamedTypeSymbol subject, IFindings findings, Canc
     /// <summary>The owned types around the member being read, outermost first: one that comes again would never end.</summary>
     public List<ITypeSymbol> OwnedPath => field ??= [];
 
+    /// <summary>The names of the types whose content is looked at, for who has to know when to read again; null when nobody does.</summary>
+    public ICollection<string>? Consumed { get; init; }
+
+    /// <summary>Notes that what follows depends on the content of the type.</summary>
+    public void Consume(ITypeSymbol type) => Consumed?.Add(type.Name);
+
     /// <summary>Throws when the answer is no longer wanted.</summary>
     public void ThrowIfCancelled() => Cancellation.ThrowIfCancellationRequested();
 

@@ -17,6 +17,7 @@ internal static class MemberReader
     private static void AddFrom(Reading reading, INamedTypeSymbol type, bool isOwned, List<MemberDeclaration> members)
     {
         reading.ThrowIfCancelled();
+        reading.Consume(type);
         if (type.BaseType is { SpecialType: not SpecialType.System_Object } baseType)
         {
             if (baseType.TypeKind == TypeKind.Error)

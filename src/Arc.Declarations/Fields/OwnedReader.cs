@@ -12,7 +12,7 @@ internal static class OwnedReader
     /// The type is a class of the user's with members of its own. (Structs are not: EF Core maps owned types by reference,
     /// so they are kept as JSON.)
     /// </summary>
-    public static bool IsOwned(ITypeSymbol type)
+    public static bool IsOwned(Reading reading, ITypeSymbol type)
     {
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false, IsStatic: false, IsAnonymousType: false, SpecialType: SpecialType.None } named
             || named.RootNamespace() is "System" or "Microsoft")
@@ -28,6 +28,7 @@ internal static class OwnedReader
             }
         }
 
+        reading.Consume(named);
         return !IsEnumerable(named) && HasMembers(named);
     }
 

@@ -15,7 +15,7 @@ internal static class ShapeReader
             return null;
         }
 
-        if (Scalar(reading, member, core) is { } scalar)
+        if (Scalar(reading, core) is { } scalar)
         {
             return scalar;
         }
@@ -37,7 +37,7 @@ internal static class ShapeReader
             return Reference(reading, member, core, MemberShape.Reference, default, isOwned);
         }
 
-        if (attributes.Converter is not null || !OwnedReader.IsOwned(core))
+        if (attributes.Converter is not null || !OwnedReader.IsOwned(reading, core))
         {
             return Fallback(reading, member, core);
         }
@@ -47,23 +47,15 @@ internal static class ShapeReader
             : null;
     }
 
-    private static MemberShapeReading? Scalar(Reading reading, ISymbol member, ITypeSymbol type)
+    // An enum with a converter of its own is none of ours: it falls back below.
+    private static MemberShapeReading? Scalar(Reading reading, ITypeSymbol type) => ValueKinds.Of(type) switch
     {
-        var value = ValueKinds.Of(type);
-        if (value == ValueKind.Other)
-        {
-            return null;
-        }
-
-        if (value != ValueKind.Enum)
-        {
-            return new MemberShapeReading(MemberShape.Scalar) { Value = value };
-        }
-
-        return Json.EnumReader.Read(reading, (INamedTypeSymbol)type) is { } declaration
-            ? new MemberShapeReading(MemberShape.Scalar) { Value = value, Enum = declaration }
-            : Fallback(reading, member, type);
-    }
+        ValueKind.Other => null,
+        ValueKind.Enum => Json.EnumReader.Read(reading, (INamedTypeSymbol)type) is { } declaration
+            ? new MemberShapeReading(MemberShape.Scalar) { Value = ValueKind.Enum, Enum = declaration }
+            : null,
+        var value => new MemberShapeReading(MemberShape.Scalar) { Value = value },
+    };
 
     private static MemberShapeReading? Collection(
         Reading reading, ISymbol member, ITypeSymbol type, CollectionForm form, ITypeSymbol item, in MemberAttributes attributes, bool isOwned)
@@ -75,7 +67,7 @@ internal static class ShapeReader
             return null;
         }
 
-        if (Scalar(reading, member, core) is { Shape: MemberShape.Scalar } scalar)
+        if (Scalar(reading, core) is { } scalar)
         {
             return new MemberShapeReading(MemberShape.ScalarCollection) { Value = scalar.Value, Enum = scalar.Enum, Collection = form, Item = item };
         }
@@ -91,7 +83,7 @@ internal static class ShapeReader
             return Reference(reading, member, core, MemberShape.ReferenceCollection, form, isOwned);
         }
 
-        if (!OwnedReader.IsOwned(core))
+        if (!OwnedReader.IsOwned(reading, core))
         {
             return Fallback(reading, member, type);
         }

@@ -14,6 +14,7 @@ internal static class EnumReader
             return known;
         }
 
+        reading.Consume(type);
         var declaration = Read(type);
         reading.Enums.Add(type, declaration);
         return declaration;

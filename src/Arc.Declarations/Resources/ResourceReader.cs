@@ -18,10 +18,19 @@ internal static class ResourceReader
     private const int DefaultMaxPageSize = 100;
 
     /// <summary>What the class says. Whatever is wrong goes to <paramref name="findings"/>; half-typed source never throws.</summary>
-    public static ResourceDeclaration Read(INamedTypeSymbol type, IFindings findings, CancellationToken cancellation)
+    /// <param name="type">The class.</param>
+    /// <param name="findings">Who listens to what is wrong.</param>
+    /// <param name="cancellation">The answer is no longer wanted.</param>
+    /// <param name="consumed">Takes the names of all types whose content the declaration depends on.</param>
+    public static ResourceDeclaration Read(INamedTypeSymbol type, IFindings findings, CancellationToken cancellation, ICollection<string>? consumed = null)
     {
         var refusals = findings.Refusals;
-        var reading = new Reading(type, findings, cancellation);
+        var reading = new Reading(type, findings, cancellation) { Consumed = consumed };
+        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            reading.Consume(outer);
+        }
+
         var attributes = ResourceAttributes.Read(type);
         var form = TypeForm.Read(type, cancellation);
         ResourceFormReader.Check(reading, form);

@@ -1,0 +1,65 @@
+using Arc.Declarations.Resources;
+
+namespace Arc.Declarations.Incrementality;
+
+/// <summary>The declaration of one class, and what it rests on.</summary>
+internal sealed class CachedRead
+{
+    private readonly HashSet<string> _full = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _mentions = new(StringComparer.Ordinal);
+    private CompilationShape _validFor;
+
+    public CachedRead(ResourceDeclaration? declaration, IEnumerable<string> consumed, CompilationShape shape)
+    {
+        Declaration = declaration;
+        _validFor = shape;
+        var open = new Queue<string>();
+        Add(open, consumed);
+        Add(open, shape.GlobalNames);
+        while (open.Count > 0)
+        {
+            if (shape.TypesNamed(open.Dequeue()) is not { } types)
+            {
+                continue;
+            }
+
+            foreach (var type in types)
+            {
+                _mentions.UnionWith(type.Mentions);
+                Add(open, type.Strong);
+            }
+        }
+    }
+
+    /// <summary>Null for a class whose attribute only looks like <c>[Resource]</c>.</summary>
+    public ResourceDeclaration? Declaration { get; }
+
+    /// <summary>Reading the class again would give the same.</summary>
+    public bool IsValidFor(CompilationShape shape)
+    {
+        if (ReferenceEquals(shape, _validFor))
+        {
+            return true;
+        }
+
+        var change = shape.ChangeFrom(_validFor);
+        if (change.IsGlobal || change.Full.Overlaps(_full) || change.Headers.Overlaps(_mentions))
+        {
+            return false;
+        }
+
+        _validFor = shape;
+        return true;
+    }
+
+    private void Add(Queue<string> open, IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (_full.Add(name))
+            {
+                open.Enqueue(name);
+            }
+        }
+    }
+}
