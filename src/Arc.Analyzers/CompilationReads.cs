@@ -42,22 +42,29 @@ internal sealed class CompilationReads
         }
 
         var findings = new KeptFindings(cancellation);
-        var resource = _symbols.IsResource(type) ? ResourceReader.Read(type, findings, cancellation) : null;
+        var resource = ReadAll(type, _symbols, findings, cancellation);
         var isContext = _symbols.IsContext(type);
-        if (isContext)
+        var kept = findings.ToImmutable();
+        return resource is null && !isContext && kept.IsEmpty ? ClassRead.Unconcerned : new(resource, isContext, kept);
+    }
+
+    /// <summary>Everything that a class says: as a resource, as a context, and by the methods that receive events.</summary>
+    internal static ResourceDeclaration? ReadAll(INamedTypeSymbol type, ArcSymbols symbols, IFindings findings, CancellationToken cancellation)
+    {
+        var resource = symbols.IsResource(type) ? ResourceReader.Read(type, findings, cancellation) : null;
+        if (symbols.IsContext(type))
         {
             ContextReader.Read(type, findings, cancellation);
         }
 
         foreach (var member in type.GetMembers())
         {
-            if (member is IMethodSymbol method && _symbols.IsSubscriber(method))
+            if (member is IMethodSymbol method && symbols.IsSubscriber(method))
             {
                 SubscriberReader.Read(method, findings, cancellation);
             }
         }
 
-        var kept = findings.ToImmutable();
-        return resource is null && !isContext && kept.IsEmpty ? ClassRead.Unconcerned : new(resource, isContext, kept);
+        return resource;
     }
 }

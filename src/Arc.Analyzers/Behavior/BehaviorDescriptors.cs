@@ -27,7 +27,7 @@ internal static class BehaviorDescriptors
         ARC0603_HookNamesNoOperation,
         "A hook never runs",
         "[{1}] on '{0}' never runs: {2}; name an operation that it can run around",
-        DiagnosticCategories.Behavior, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        DiagnosticCategories.Behavior, DiagnosticSeverity.Error, isEnabledByDefault: true,
         "Hooks run around changes. A hook around reading would run for every row of every list, or for none.",
         HelpLinks.Base + ARC0603_HookNamesNoOperation + HelpLinks.Extension);
 

@@ -1,4 +1,5 @@
 using Arc.Analyzers.Tests.Verification;
+using Arc.Declarations;
 using Microsoft.CodeAnalysis;
 
 namespace Arc.Analyzers.Tests.Catalogue;
@@ -47,6 +48,27 @@ public sealed class DiagnosticCatalogueTests
     [Theory, MemberData(nameof(CausedByClasses))]
     public Task The_good_example_of_its_page_compiles_and_gives_nothing(string id)
         => AnalyzerVerifier.VerifyAsync(DiagnosticCatalogue.Entry(id).Page!.Example("Good")!);
+
+    /// <summary>A class with an error of ours is emitted as a skeleton, and one without is emitted whole.</summary>
+    [Theory, MemberData(nameof(CausedByClasses))]
+    public async Task It_is_an_error_if_and_only_if_the_generator_refuses_the_class(string id)
+    {
+        var entry = DiagnosticCatalogue.Entry(id);
+        if (entry.Descriptor!.CustomTags.Contains(WellKnownDiagnosticTags.CompilationEnd))
+        {
+            return;
+        }
+
+        var source = MarkedSource.Parse(entry.Case!.Positive).Text;
+        var compilation = await UserProject.Create(source).Project.GetCompilationAsync(TestContext.Current.CancellationToken);
+        var findings = new CountedFindings();
+        foreach (var type in compilation!.GetSymbolsWithName(_ => true, SymbolFilter.Type, TestContext.Current.CancellationToken).OfType<INamedTypeSymbol>())
+        {
+            CompilationReads.ReadAll(type, ArcSymbols.Of(compilation)!, findings, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(entry.Descriptor.DefaultSeverity == DiagnosticSeverity.Error, findings.Refusals > 0);
+    }
 
     [Fact]
     public void The_index_lists_every_page_in_order()
