@@ -54,7 +54,11 @@ internal static class ActionPath
         using (json.Object("200"))
         {
             json.Text("description", Description(fragment));
-            Responses.WriteHeaders(json, isNew: false);
+            if (fragment.Resource.Actions.Any(action => action.Result is null))
+            {
+                Responses.WriteHeaders(json, isNew: false);
+            }
+
             Responses.WriteContent(json, () => ActionSchemas.WriteResult(json, fragment));
         }
     }

@@ -35,12 +35,7 @@ internal static class CollectionPath
                 json, fragment, "list" + names.Collection, $"List {names.Plural}",
                 $"Returns a page of {names.Plural}, ordered by their key: by number with `page`, or behind a cursor with `after`.", callers);
             Parameters.WritePaging(json, fragment);
-            using (json.Object("responses"))
-            {
-                Responses.WritePage(json, fragment);
-                Responses.WriteShared(json, "400", "BadRequest");
-                Responses.WriteRefused(json, callers);
-            }
+            Responses.WriteList(json, fragment, callers);
         }
     }
 

@@ -18,7 +18,7 @@ internal static class PageSchemas
         using (json.Object("properties"))
         {
             WriteStart(json, fragment, "offset");
-            WriteNumber(json, "page", "int32", 1, "The number of the page; the first is 1.");
+            WriteNumber(json, "page", "int64", 1, "The number of the page; the first is 1.");
             WriteNumber(json, "limit", "int32", 1, "The most rows that the page can hold.");
             WriteFlag(json, "hasNext", "There is a page behind this one.");
             WriteFlag(json, "hasPrev", "There is a page before this one.");

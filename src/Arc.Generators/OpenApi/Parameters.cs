@@ -15,6 +15,7 @@ internal static class Parameters
             WriteLimit(json, fragment.Resource.PageSize, fragment.Resource.MaxPageSize);
             WriteShared(json, "After");
             WriteShared(json, "Count");
+            WriteShared(json, "IfNoneMatch");
         }
     }
 

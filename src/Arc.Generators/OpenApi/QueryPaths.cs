@@ -25,11 +25,6 @@ internal static class QueryPaths
             json, fragment, $"list{names.Collection}_{SchemaNames.Pascal(query.Name)}", $"List {query.Name.Replace('-', ' ')} {names.Plural}",
             query.Summary ?? $"Returns a page of the {names.Plural} that the query `{query.Name}` selects.", callers);
         Parameters.WritePaging(json, fragment);
-        using (json.Object("responses"))
-        {
-            Responses.WritePage(json, fragment);
-            Responses.WriteShared(json, "400", "BadRequest");
-            Responses.WriteRefused(json, callers);
-        }
+        Responses.WriteList(json, fragment, callers);
     }
 }

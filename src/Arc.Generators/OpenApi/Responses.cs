@@ -16,7 +16,7 @@ internal static class Responses
         }
     }
 
-    /// <summary>The headers of an answer with one row.</summary>
+    /// <summary>The headers of an answer with rows.</summary>
     public static void WriteHeaders(JsonText json, bool isNew)
     {
         using (json.Object("headers"))
@@ -29,12 +29,24 @@ internal static class Responses
         }
     }
 
-    /// <summary>A page in either of its two shapes.</summary>
-    public static void WritePage(JsonText json, FragmentContext fragment)
+    /// <summary>All answers of a list; the page in either of its two shapes.</summary>
+    public static void WriteList(JsonText json, FragmentContext fragment, Callers callers)
+    {
+        using (json.Object("responses"))
+        {
+            WritePage(json, fragment);
+            WriteShared(json, "304", "NotModified");
+            WriteShared(json, "400", "BadRequest");
+            WriteRefused(json, callers);
+        }
+    }
+
+    private static void WritePage(JsonText json, FragmentContext fragment)
     {
         using (json.Object("200"))
         {
             json.Text("description", $"A page of {fragment.Names.Plural}.");
+            WriteHeaders(json, isNew: false);
             WriteContent(json, () => PageSchemas.WriteEither(json, fragment));
         }
     }

@@ -40,6 +40,14 @@ internal static class SchemaNames
         }
     }
 
+    private static void Replace(JsonObject value, string name, Dictionary<string, string> renamed)
+    {
+        if (value[name] is JsonValue reference && reference.TryGetValue<string>(out var text) && renamed.TryGetValue(text, out var free))
+        {
+            value[name] = free;
+        }
+    }
+
     private static void Rename(JsonNode? node, Dictionary<string, string> renamed)
     {
         if (node is JsonArray array)
@@ -51,9 +59,15 @@ internal static class SchemaNames
         }
         else if (node is JsonObject value)
         {
-            if (value["$ref"] is JsonValue reference && renamed.TryGetValue(reference.GetValue<string>(), out var free))
+            Replace(value, "$ref", renamed);
+
+            // A discriminator names schemas beside the references to them.
+            if (value["discriminator"]?["mapping"] is JsonObject mapping)
             {
-                value["$ref"] = free;
+                foreach (var (branch, _) in mapping.ToArray())
+                {
+                    Replace(mapping, branch, renamed);
+                }
             }
 
             foreach (var (_, member) in value)
