@@ -1,26 +1,34 @@
 using Arc.Declarations;
+using Arc.Generators.OpenApi;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Arc.Generators;
 
 /// <summary>What the options and the compilation say that ends up in the output; nothing else of them enters the pipeline.</summary>
 /// <param name="AssemblyName">The name of the assembly that is built.</param>
-/// <param name="WritesOpenApi">The build wants the whole OpenAPI document (<c>ArcOpenApiOutput</c>).</param>
-/// <param name="Version">The version of the project, for the document.</param>
-internal sealed record ArcBuildOptions(string AssemblyName, bool WritesOpenApi, string Version) : IDeclaration
+/// <param name="Document">What the whole OpenAPI document says of itself; null when the build wants none (<c>ArcOpenApiOutput</c>).</param>
+internal sealed record ArcBuildOptions(string AssemblyName, OpenApiInfo? Document) : IDeclaration
 {
     public static IncrementalValueProvider<ArcBuildOptions> Of(IncrementalGeneratorInitializationContext context)
     {
         var assembly = context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? "Application");
-        var properties = context.AnalyzerConfigOptionsProvider.Select(static (provider, _) => (
-            Output: Property(provider.GlobalOptions, "ArcOpenApiOutput"),
-            Version: Property(provider.GlobalOptions, "Version")));
-        return assembly.Combine(properties).Select(static (both, _) => new ArcBuildOptions(
+        var document = context.AnalyzerConfigOptionsProvider.Select(static (provider, _) => ReadDocument(provider.GlobalOptions));
+        return assembly.Combine(document).Select(static (both, _) => new ArcBuildOptions(
             both.Left,
-            !string.IsNullOrEmpty(both.Right.Output),
-            string.IsNullOrEmpty(both.Right.Version) ? "1.0.0" : both.Right.Version!));
+            both.Right is { Title: "" } untitled ? untitled with { Title = both.Left } : both.Right));
     }
 
-    private static string? Property(Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptions options, string name)
-        => options.TryGetValue("build_property." + name, out var value) ? value : null;
+    private static OpenApiInfo? ReadDocument(AnalyzerConfigOptions options) => Property(options, "ArcOpenApiOutput") is null ? null : new()
+    {
+        Title = Property(options, "Product") ?? "",
+        Version = Property(options, "Version") ?? "1.0.0",
+        Description = Property(options, "Description"),
+        License = Property(options, "PackageLicenseExpression"),
+        Contact = Property(options, "Authors"),
+        ContactUrl = Property(options, "PackageProjectUrl"),
+    };
+
+    private static string? Property(AnalyzerConfigOptions options, string name) =>
+        options.TryGetValue("build_property." + name, out var value) && value.Length > 0 ? value : null;
 }

@@ -62,9 +62,9 @@ public sealed class ArcGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(fragments, static (output, part) => output.Add(part.HintName, part.MetadataName, () => OpenApiEmitter.Emit(part)));
         context.RegisterSourceOutput(fragments.Collect().Combine(options), static (output, all) =>
         {
-            if (all.Right.WritesOpenApi && all.Left.Length > 0)
+            if (all.Right.Document is { } info && all.Left.Length > 0)
             {
-                output.Add(OpenApiEmitter.DocumentHintName, all.Right.AssemblyName, () => OpenApiEmitter.EmitDocument(all.Left, all.Right));
+                output.Add(OpenApiEmitter.DocumentHintName, all.Right.AssemblyName, () => OpenApiEmitter.EmitDocument(all.Left, all.Right.AssemblyName, info));
             }
         });
 

@@ -30,16 +30,16 @@ internal static class OpenApiEmitter
         return writer.ToSourceText();
     }
 
-    public static SourceText EmitDocument(ImmutableArray<OpenApiPart> parts, ArcBuildOptions options)
+    public static SourceText EmitDocument(ImmutableArray<OpenApiPart> parts, string assemblyName, OpenApiInfo info)
     {
         var fragments = parts
             .Where(part => part.Fragment is not null)
             .OrderBy(part => part.MetadataName, StringComparer.Ordinal)
             .Select(part => part.Fragment!)
             .ToList();
-        var document = OpenApiDocument.Write(new OpenApiInfo { Title = options.AssemblyName, Version = options.Version }, fragments);
-        var writer = SourceFile.Begin(options.AssemblyName, "openapi");
-        writer.Line($"namespace {Resources.ModuleEmitter.Namespace(options.AssemblyName)};");
+        var document = OpenApiDocument.Write(info, fragments);
+        var writer = SourceFile.Begin(assemblyName, "openapi");
+        writer.Line($"namespace {Resources.ModuleEmitter.Namespace(assemblyName)};");
         writer.Blank();
         writer.Docs("The OpenAPI document of this assembly, as ArcOpenApiOutput asks for it.");
         writer.Line($"{SourceFile.GeneratedCode}");

@@ -1,7 +1,9 @@
+using Arc.Declarations;
+
 namespace Arc.Generators.OpenApi;
 
 /// <summary>What a document says of itself, as the project says it.</summary>
-internal sealed record OpenApiInfo
+internal sealed record OpenApiInfo : IDeclaration
 {
     /// <summary>The name of the API.</summary>
     public required string Title { get; init; }
