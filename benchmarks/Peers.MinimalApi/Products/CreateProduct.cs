@@ -11,4 +11,4 @@ internal sealed record CreateProduct(
     bool Featured,
     List<string>? Tags,
     DateOnly? AvailableFrom,
-    Guid? CategoryId);
+    int? CategoryId);

@@ -18,5 +18,5 @@ internal sealed class Product
     public DateTimeOffset CreatedAt { get; set; }
     public string? InternalNotes { get; set; }
     public string? CreatedBy { get; set; }
-    public Guid? CategoryId { get; set; }
+    public int? CategoryId { get; set; }
 }

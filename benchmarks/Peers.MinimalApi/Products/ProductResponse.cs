@@ -17,7 +17,7 @@ internal sealed record ProductResponse(
     DateOnly? AvailableFrom,
     DateTimeOffset CreatedAt,
     string? CreatedBy,
-    Guid? CategoryId)
+    int? CategoryId)
 {
     /// <summary>Lets the database send only what the response holds.</summary>
     public static readonly Expression<Func<Product, ProductResponse>> Projection = p => new ProductResponse(

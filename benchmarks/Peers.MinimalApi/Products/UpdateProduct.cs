@@ -10,4 +10,4 @@ internal sealed record UpdateProduct(
     bool? Featured,
     List<string>? Tags,
     DateOnly? AvailableFrom,
-    Guid? CategoryId);
+    int? CategoryId);

@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Authentication.BearerToken;
+
+namespace Storefront.Accounts;
+
+/// <summary>An endpoint of the host's own beside Arc's: it gives a bearer token for a demo login.</summary>
+internal static class LoginEndpoint
+{
+    public static void MapLogin(this IEndpointRouteBuilder routes) => routes
+        .MapPost("/login", (Credentials credentials) => Find(credentials) is { } user
+            ? Results.SignIn(user.ToPrincipal(), authenticationScheme: BearerTokenDefaults.AuthenticationScheme)
+            : Results.Problem(statusCode: StatusCodes.Status401Unauthorized, title: "No such login and password."))
+        .WithName("login")
+        .WithTags("Accounts")
+        .WithSummary("Get a bearer token")
+        .Produces<AccessTokenResponse>()
+        .ProducesProblem(StatusCodes.Status401Unauthorized);
+
+    private static DemoUser? Find(Credentials credentials) => Array.Find(DemoUser.All, user =>
+        user.Login == credentials.Login
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(user.Password), Encoding.UTF8.GetBytes(credentials.Password)));
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Storefront;
+using Storefront.Accounts;
+using Storefront.Activity;
+using Storefront.Data;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddArc<StoreContext>();
+builder.Services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken();
+builder.Services.AddAuthorizationBuilder()
+    .AddPolicy("catalog-managers", policy => policy.RequireRole("admin", "editor"));
+builder.Services.AddSingleton<RecentActivity>();
+
+var app = builder.Build();
+app.UseAuthentication();
+app.UseAuthorization();
+
+app.MapArc();
+app.MapActivity();
+app.MapGet("/", () => Results.Redirect("/docs")).ExcludeFromDescription();
+if (app.Configuration.GetValue("DemoUsers:Enabled", false))
+{
+    app.MapLogin();
+}
+
+await app.PrepareStoreAsync();
+app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app));
+await app.RunAsync();
