@@ -21,6 +21,6 @@ internal sealed partial class StoreAnnouncement(StoreSelection selection, ILogge
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(1100, LogLevel.Warning, "No ConnectionStrings:PostgreSql: everything is kept in memory. There are no transactions and no unique or foreign key constraints, events are lost with the process, and all data is gone at exit.")]
+    [LoggerMessage(2000, LogLevel.Warning, "No ConnectionStrings:PostgreSql: everything is kept in memory. There are no transactions and no unique or foreign key constraints, events are lost with the process, and all data is gone at exit.")]
     private static partial void RunsInMemory(ILogger logger);
 }

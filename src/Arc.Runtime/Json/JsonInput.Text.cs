@@ -54,7 +54,7 @@ public ref partial struct JsonInput
     /// <summary>Reads bytes from base 64.</summary>
     /// <returns>The bytes, or null when something else was found, which is reported.</returns>
     public byte[]? ReadBytes() =>
-        _reader.TokenType == JsonTokenType.String && _reader.TryGetBytesFromBase64(out var value)
+        IsText && _reader.TryGetBytesFromBase64(out var value)
             ? value
             : Wrong<byte[]>("Must be a string in base 64.");
 
@@ -67,8 +67,12 @@ public ref partial struct JsonInput
     {
         ArgumentNullException.ThrowIfNull(names);
 
-        return _reader.TokenType == JsonTokenType.String && names.TryRead(in _reader, out var value) ? value : Wrong<T>(names.MustBe);
+        return IsText && names.TryRead(in _reader, out var value) ? value : Wrong<T>(names.MustBe);
     }
+
+    // The reader's own Try methods throw where an escaped half of a surrogate pair makes a string no text.
+    private readonly bool IsText =>
+        _reader.TokenType == JsonTokenType.String && (!_reader.ValueIsEscaped || ReadStringQuietly() is not null);
 
     private string? ReadEscaped()
     {

@@ -12,7 +12,7 @@ public ref partial struct JsonInput
     /// <summary>Reads a GUID, with hyphens and without braces.</summary>
     /// <returns>The value, or the default when something else was found, which is reported.</returns>
     public Guid ReadGuid() =>
-        _reader.TokenType == JsonTokenType.String && _reader.TryGetGuid(out var value) ? value : Wrong<Guid>("Must be a GUID.");
+        IsText && _reader.TryGetGuid(out var value) ? value : Wrong<Guid>("Must be a GUID.");
 
     /// <summary>Reads a point in time (ISO 8601). Without an offset it is taken as UTC; with one it is converted to UTC.</summary>
     /// <returns>The value in UTC, or the default when something else was found, which is reported.</returns>
@@ -61,7 +61,7 @@ public ref partial struct JsonInput
     {
         value = default;
 
-        if (_reader.TokenType != JsonTokenType.String || !_reader.TryGetDateTime(out var written))
+        if (!IsText || !_reader.TryGetDateTime(out var written))
         {
             return false;
         }
@@ -79,7 +79,7 @@ public ref partial struct JsonInput
 
     private T? ReadAsSystemTextJson<T>(JsonConverter<T> converter, string otherwise)
     {
-        if (_reader.TokenType == JsonTokenType.String)
+        if (IsText)
         {
             try
             {
@@ -88,10 +88,6 @@ public ref partial struct JsonInput
             catch (FormatException)
             {
                 // Reported below, like a value of another type.
-            }
-            catch (InvalidOperationException)
-            {
-                // Half a surrogate pair within the text.
             }
         }
 

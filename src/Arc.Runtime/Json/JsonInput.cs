@@ -160,6 +160,8 @@ public ref partial struct JsonInput
         _reader.Skip();
     }
 
+    internal readonly bool TokenIs(JsonTokenType token) => _reader.TokenType == token;
+
     /// <summary>Makes sure that nothing but white space follows.</summary>
     /// <exception cref="JsonException">Something follows.</exception>
     internal void End() => _reader.Read();

@@ -1,0 +1,139 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Arc.EntityModel;
+using Arc.Events;
+using Arc.Resources;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Arc.Runtime.Tests.Golden;
+
+/// <summary>The golden resources behind a server in this process, with its own store in memory.</summary>
+public sealed class GoldenHost : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+
+    private GoldenHost(WebApplication application, KeptLog log)
+    {
+        _application = application;
+        Log = log;
+        Client = application.GetTestClient();
+    }
+
+    public HttpClient Client { get; }
+
+    public KeptLog Log { get; }
+
+    public IServiceProvider Services => _application.Services;
+
+    public BoardRules Boards => Services.GetRequiredService<BoardRules>();
+
+    public static async Task<GoldenHost> StartAsync(Action<WebApplicationBuilder>? configure = null, string prefix = "", Action<WebApplication>? use = null)
+    {
+        var log = new KeptLog();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Debug);
+        builder.WebHost.UseTestServer(options => options.AllowSynchronousIO = false);
+        builder.Services.AddSingleton<BoardRules>();
+        builder.Services.AddAuthentication(TestIdentity.SchemeName).AddScheme<AuthenticationSchemeOptions, TestIdentity>(TestIdentity.SchemeName, null);
+        builder.Services.AddAuthorization();
+        configure?.Invoke(builder);
+        builder.AddArc<GoldenContext>();
+
+        var application = builder.Build();
+        use?.Invoke(application);
+        MapStrictBoards(application, application.MapArc(prefix));
+        await application.StartAsync();
+
+        return new GoldenHost(application, log);
+    }
+
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? body = null, Caller? caller = null, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(method, path);
+
+        if (body is not null)
+        {
+            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        }
+
+        if (caller is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue(TestIdentity.SchemeName, caller.Token);
+        }
+
+        foreach (var (name, value) in headers)
+        {
+            if (!request.Headers.TryAddWithoutValidation(name, value))
+            {
+                request.Content ??= new ByteArrayContent([]);
+                request.Content.Headers.Remove(name);
+                request.Content.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        return Client.SendAsync(request);
+    }
+
+    public Task<HttpResponseMessage> GetAsync(string path, Caller? caller = null, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Get, path, null, caller, headers);
+
+    public Task<HttpResponseMessage> PostAsync(string path, string body, Caller? caller = null, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Post, path, body, caller, headers);
+
+    public Task<HttpResponseMessage> PatchAsync(string path, string body, Caller? caller = null, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Patch, path, body, caller, headers);
+
+    public Task<HttpResponseMessage> DeleteAsync(string path, Caller? caller = null, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Delete, path, null, caller, headers);
+
+    /// <summary>A product of the caller's organisation; its path.</summary>
+    public async Task<string> CreateProductAsync(Caller caller, string members = "")
+    {
+        var answer = await PostAsync("/products", $$"""{"name":"Chair","sku":"{{Guid.NewGuid():N}}"{{members}}}""", caller);
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+
+        return answer.Headers.Location!.ToString();
+    }
+
+    /// <summary>A board; its path.</summary>
+    public async Task<string> CreateBoardAsync(string id = "b1")
+    {
+        var answer = await PostAsync("/boards", JsonSerializer.Serialize(new { id }));
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+
+        return answer.Headers.Location!.ToString();
+    }
+
+    /// <summary>The types of the events that are stored for a resource, delivered or not.</summary>
+    public async Task<IReadOnlyList<string>> EventsAsync(string aggregateId)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<GoldenContext>();
+        var waiting = await db.Set<OutboxMessage>(OutboxEntityModel.Waiting).ToListAsync();
+
+        return [.. waiting.Where(message => message.AggregateId == aggregateId).Select(message => message.Type)];
+    }
+
+    private static void MapStrictBoards(WebApplication application, RouteGroupBuilder group)
+    {
+        var runtime = new ResourceRuntime(application.Services, application.Services.GetRequiredService<IContextSource>(), "/problems");
+        var strict = new StrictBoardController();
+        strict.Attach(runtime);
+        strict.Map(new ResourceRoutes(group, "", runtime, strict.Info));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _application.StopAsync();
+        await _application.DisposeAsync();
+    }
+}

@@ -1,0 +1,8 @@
+namespace Arc.Runtime.Tests.Golden;
+
+public enum ProductStatus
+{
+    Draft,
+    Active,
+    Retired,
+}
