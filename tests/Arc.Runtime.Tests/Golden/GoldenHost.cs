@@ -7,6 +7,8 @@ using Arc.Events;
 using Arc.Resources;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +27,9 @@ public sealed class GoldenHost : IAsyncDisposable
     {
         _application = application;
         Log = log;
-        Client = application.GetTestClient();
+        Client = application.Services.GetService<IServer>() is TestServer server
+            ? server.CreateClient()
+            : new HttpClient { BaseAddress = new Uri(application.Urls.First()) };
     }
 
     public HttpClient Client { get; }
@@ -36,12 +40,23 @@ public sealed class GoldenHost : IAsyncDisposable
 
     public BoardRules Boards => Services.GetRequiredService<BoardRules>();
 
-    public static async Task<GoldenHost> StartAsync(Action<WebApplicationBuilder>? configure = null, string prefix = "", Action<WebApplication>? use = null)
+    /// <summary>Starts the application, in memory or, for what only a real server does, behind Kestrel on a free port.</summary>
+    public static async Task<GoldenHost> StartAsync(Action<WebApplicationBuilder>? configure = null, string prefix = "", bool kestrel = false)
     {
         var log = new KeptLog();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Debug);
-        builder.WebHost.UseTestServer(options => options.AllowSynchronousIO = false);
+
+        if (kestrel)
+        {
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+        }
+        else
+        {
+            builder.WebHost.UseTestServer();
+        }
+
+        builder.Services.AddSingleton<EventRecord>();
         builder.Services.AddSingleton<BoardRules>();
         builder.Services.AddAuthentication(TestIdentity.SchemeName).AddScheme<AuthenticationSchemeOptions, TestIdentity>(TestIdentity.SchemeName, null);
         builder.Services.AddAuthorization();
@@ -49,7 +64,6 @@ public sealed class GoldenHost : IAsyncDisposable
         builder.AddArc<GoldenContext>();
 
         var application = builder.Build();
-        use?.Invoke(application);
         MapStrictBoards(application, application.MapArc(prefix));
         await application.StartAsync();
 
@@ -113,14 +127,22 @@ public sealed class GoldenHost : IAsyncDisposable
         return answer.Headers.Location!.ToString();
     }
 
-    /// <summary>The types of the events that are stored for a resource, delivered or not.</summary>
+    /// <summary>The types of the events of a row, in order, once none waits any more.</summary>
     public async Task<IReadOnlyList<string>> EventsAsync(string aggregateId)
     {
-        await using var scope = Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<GoldenContext>();
-        var waiting = await db.Set<OutboxMessage>(OutboxEntityModel.Waiting).ToListAsync();
+        for (var i = 0; i < 1000 && await AnyWaitsAsync(); i++)
+        {
+            await Task.Delay(10);
+        }
 
-        return [.. waiting.Where(message => message.AggregateId == aggregateId).Select(message => message.Type)];
+        return Services.GetRequiredService<EventRecord>().Of(aggregateId);
+    }
+
+    private async Task<bool> AnyWaitsAsync()
+    {
+        await using var scope = Services.CreateAsyncScope();
+
+        return await scope.ServiceProvider.GetRequiredService<GoldenContext>().Set<OutboxMessage>(OutboxEntityModel.Waiting).AnyAsync();
     }
 
     private static void MapStrictBoards(WebApplication application, RouteGroupBuilder group)

@@ -28,6 +28,8 @@ internal sealed class GoldenModule : ArcModule
         },
     ];
 
+    public override IReadOnlyList<Subscriber> Subscribers { get; } = [EventRecord.Subscribe("board.*"), EventRecord.Subscribe("product.*")];
+
     private static void ConfigureBoard(ModelBuilder modelBuilder, IArcContext context)
     {
         var entity = modelBuilder.Entity<Board>();

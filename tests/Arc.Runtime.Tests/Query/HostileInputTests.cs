@@ -69,12 +69,13 @@ public sealed class HostileInputTests : IAsyncLifetime
     [InlineData("日本語")]
     public async Task A_row_is_found_where_location_says_whatever_its_key(string id)
     {
-        var path = await _host.CreateBoardAsync(id);
-        var board = await (await _host.GetAsync(path)).JsonAsync();
+        await using var host = await GoldenHost.StartAsync(kestrel: true);
+        var path = await host.CreateBoardAsync(id);
+        var board = await (await host.GetAsync(path)).JsonAsync();
 
         Assert.Equal(id, (string?)board["id"]);
-        Assert.Equal(HttpStatusCode.OK, (await _host.PatchAsync(path, """{"m1":1}""")).StatusCode);
-        Assert.Equal(HttpStatusCode.NoContent, (await _host.DeleteAsync(path)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await host.PatchAsync(path, """{"m1":1}""")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await host.DeleteAsync(path)).StatusCode);
     }
 
     [Theory]
