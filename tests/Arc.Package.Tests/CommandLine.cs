@@ -6,7 +6,7 @@ namespace Arc.Package.Tests;
 /// <summary>Runs the dotnet command as a user would, outside of this repository and of the build that runs this test.</summary>
 internal static class CommandLine
 {
-    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(10);
 
     /// <summary>Runs to the end and gives the exit code and everything that was printed.</summary>
     public static async Task<(int ExitCode, string Output)> DotnetAsync(string folder, params string[] arguments)
