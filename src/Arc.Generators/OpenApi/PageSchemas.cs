@@ -39,7 +39,7 @@ internal static class PageSchemas
             WriteFlag(json, "hasMore", "There are rows behind this page.");
             using (json.Object("next"))
             {
-                json.Texts("type", "string", "null");
+                json.Texts("type", "null", "string");
                 json.Text("description", "The cursor to give as `after` for the rows behind this page; null at the end.");
             }
         }

@@ -85,7 +85,8 @@ internal sealed class ValueFacets
     {
         if (isNullable)
         {
-            json.Texts("type", type, "null");
+            // Null first, as the library of ASP.NET Core writes it: what is emitted and what is served are the same text.
+            json.Texts("type", "null", type);
         }
         else
         {

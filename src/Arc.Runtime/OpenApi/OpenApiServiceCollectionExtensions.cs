@@ -13,6 +13,7 @@ internal static class OpenApiServiceCollectionExtensions
         services.AddOpenApi(DocumentRoutes.DocumentName, options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            options.AddOperationTransformer<HostSecurityTransformer>();
             options.AddDocumentTransformer<ResourceDocumentTransformer>();
         });
         services.TryAddSingleton<ResourceDocument>();

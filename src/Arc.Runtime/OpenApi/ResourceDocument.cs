@@ -14,11 +14,12 @@ internal sealed class ResourceDocument(ResourceCatalog catalog, EndpointDataSour
 {
     /// <summary>The resources as a document of their own.</summary>
     /// <param name="taken">Names of schemas that the host's document has already; ours are renamed where they meet.</param>
+    /// <param name="hostNeedsToken">An endpoint of the host refers to the security scheme, too.</param>
     /// <exception cref="InvalidOperationException">The parts do not make a valid document.</exception>
-    public OpenApiDocument Read(IReadOnlySet<string> taken)
+    public OpenApiDocument Read(IReadOnlySet<string> taken, bool hostNeedsToken)
     {
         var fragments = Fragments();
-        var shared = SharedComponents.UsedBy(fragments);
+        var shared = SharedComponents.UsedBy(hostNeedsToken ? [.. fragments, HostSecurityTransformer.Requirement()] : fragments);
         var document = new JsonObject
         {
             ["openapi"] = "3.1.1",

@@ -9,7 +9,10 @@ internal sealed class ResourceDocumentTransformer(ResourceDocument resources) : 
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         var taken = document.Components?.Schemas?.Keys.ToHashSet(StringComparer.Ordinal) ?? [];
-        var ours = resources.Read(taken);
+        var hostNeedsToken = document.Paths.Values
+            .SelectMany(path => path.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>())
+            .Any(operation => operation.Security is { Count: > 0 });
+        var ours = resources.Read(taken, hostNeedsToken);
 
         foreach (var (path, item) in ours.Paths)
         {
@@ -23,8 +26,18 @@ internal sealed class ResourceDocumentTransformer(ResourceDocument resources) : 
         }
 
         AddComponents(document, ours.Components ?? new OpenApiComponents());
+        TrimServers(document);
 
         return Task.CompletedTask;
+    }
+
+    // Paths begin with a slash: behind an address that ends with one there would be two.
+    private static void TrimServers(OpenApiDocument document)
+    {
+        foreach (var server in document.Servers ?? [])
+        {
+            server.Url = server.Url?.TrimEnd('/') is { Length: > 0 } url ? url : "/";
+        }
     }
 
     private static void AddComponents(OpenApiDocument document, OpenApiComponents components)

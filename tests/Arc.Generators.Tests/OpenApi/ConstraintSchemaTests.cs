@@ -31,7 +31,7 @@ public sealed class ConstraintSchemaTests
 
     [Theory]
     [InlineData("[AllowedValues(\"a\", \"b\")] string", """{ "type": "string", "enum": ["a", "b"] }""")]
-    [InlineData("[AllowedValues(\"a\", null)] string?", """{ "type": ["string", "null"], "enum": ["a", null] }""")]
+    [InlineData("[AllowedValues(\"a\", null)] string?", """{ "type": ["null", "string"], "enum": ["a", null] }""")]
     [InlineData("[AllowedValues(1, 2)] int", """{ "type": "integer", "format": "int32", "enum": [1, 2] }""")]
     [InlineData("[DeniedValues(\"root\")] string", """{ "type": "string", "not": { "enum": ["root"] } }""")]
     [InlineData("[AllowedValues(Level.High)] Level", """{ "type": "string", "enum": ["high"] }""")]
@@ -42,9 +42,9 @@ public sealed class ConstraintSchemaTests
     {
         var document = Emitted.Product("[AllowedValues(\"a\")] public string? Value { get; set; } [Required] public string? Other { get; set; }");
 
-        Emitted.IsJson("""{ "type": ["string", "null"], "enum": ["a", null] }""", document.Schema("Product")["properties"]!["value"]);
-        Emitted.IsJson("""{ "type": ["string", "null"], "enum": ["a"] }""", document.Schema("ProductUpdate")["properties"]!["value"]);
-        Emitted.IsJson("""{ "type": ["string", "null"] }""", document.Schema("Product")["properties"]!["other"]);
+        Emitted.IsJson("""{ "type": ["null", "string"], "enum": ["a", null] }""", document.Schema("Product")["properties"]!["value"]);
+        Emitted.IsJson("""{ "type": ["null", "string"], "enum": ["a"] }""", document.Schema("ProductUpdate")["properties"]!["value"]);
+        Emitted.IsJson("""{ "type": ["null", "string"] }""", document.Schema("Product")["properties"]!["other"]);
         Emitted.IsJson("""{ "type": "string", "minLength": 1 }""", document.Schema("ProductUpdate")["properties"]!["other"]);
     }
 

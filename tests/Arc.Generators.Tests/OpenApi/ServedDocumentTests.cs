@@ -17,28 +17,6 @@ public sealed class ServedDocumentTests
         Assert.Empty(diagnostic.Warnings);
         var served = await document!.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, TestContext.Current.CancellationToken);
 
-        Emitted.IsJson(Ordered(JsonNode.Parse(emitted)!).ToJsonString(), Ordered(JsonNode.Parse(served)!));
-    }
-
-    // The types of a schema are a set.
-    private static JsonNode Ordered(JsonNode node)
-    {
-        if (node is JsonObject { } members && members["type"] is JsonArray types)
-        {
-            members["type"] = new JsonArray([.. types.Select(type => type!.GetValue<string>()).Order(StringComparer.Ordinal).Select(type => JsonValue.Create(type))]);
-        }
-
-        IEnumerable<JsonNode?> children = node switch
-        {
-            JsonObject value => value.Select(member => member.Value),
-            JsonArray items => items,
-            _ => [],
-        };
-        foreach (var child in children.OfType<JsonNode>().ToList())
-        {
-            Ordered(child);
-        }
-
-        return node;
+        Emitted.IsJson(emitted, JsonNode.Parse(served));
     }
 }

@@ -34,8 +34,8 @@ public sealed class ValueSchemaTests
     [Fact]
     public void Null_is_a_type_of_its_own()
     {
-        Emitted.IsJson("""{ "type": ["string", "null"] }""", Emitted.Member("public string? Value { get; set; }"));
-        Emitted.IsJson("""{ "type": ["integer", "null"], "format": "int32" }""", Emitted.Member("public int? Value { get; set; }"));
+        Emitted.IsJson("""{ "type": ["null", "string"] }""", Emitted.Member("public string? Value { get; set; }"));
+        Emitted.IsJson("""{ "type": ["null", "integer"], "format": "int32" }""", Emitted.Member("public int? Value { get; set; }"));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class ValueSchemaTests
     {
         Emitted.IsJson("""{ "type": "array", "items": { "type": "string" } }""", Emitted.Member("public List<string> Value { get; set; } = [];"));
         Emitted.IsJson(
-            """{ "type": ["array", "null"], "items": { "type": ["integer", "null"], "format": "int32" } }""",
+            """{ "type": ["null", "array"], "items": { "type": ["null", "integer"], "format": "int32" } }""",
             Emitted.Member("public int?[]? Value { get; set; }"));
     }
 

@@ -68,6 +68,33 @@ public sealed class ResourceDocumentTests
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Endpoints_of_the_host_say_whether_they_need_a_token()
+    {
+        await using var app = await StartAsync("", app =>
+        {
+            app.MapGet("/closed", () => "secret").RequireAuthorization();
+            app.MapGet("/opened", () => "public").RequireAuthorization().AllowAnonymous();
+        });
+        using var document = await ReadAsync(app, "/openapi/v1.json");
+        var paths = document.RootElement.GetProperty("paths");
+
+        Assert.Equal("""[{"bearer":[]}]""", Security("/closed"));
+        Assert.Equal("[]", Security("/opened"));
+        Assert.Equal("[]", Security("/own"));
+
+        string Security(string path) => JsonSerializer.Serialize(paths.GetProperty(path).GetProperty("get").GetProperty("security"));
+    }
+
+    [Fact]
+    public async Task The_address_of_the_server_does_not_end_with_the_slash_that_paths_begin_with()
+    {
+        await using var app = await StartAsync("");
+        using var document = await ReadAsync(app, "/openapi/v1.json");
+
+        Assert.Equal("http://localhost", document.RootElement.GetProperty("servers")[0].GetProperty("url").GetString());
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("/behind")]
