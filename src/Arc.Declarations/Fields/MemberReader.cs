@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -30,6 +31,7 @@ internal static class MemberReader
             }
         }
 
+        var declaringType = TypeReferences.Of(type).Name;
         var symbols = type.GetMembers();
         foreach (var symbol in symbols)
         {
@@ -42,7 +44,7 @@ internal static class MemberReader
             {
                 RemarkStray(reading, property);
             }
-            else if (ReadProperty(reading, property, symbols, isOwned, members.Count) is { } member)
+            else if (ReadProperty(reading, property, declaringType, symbols, isOwned, members.Count) is { } member)
             {
                 Place(reading, property, member, members);
             }
@@ -81,7 +83,8 @@ internal static class MemberReader
         members.Add(member);
     }
 
-    private static MemberDeclaration? ReadProperty(Reading reading, IPropertySymbol property, System.Collections.Immutable.ImmutableArray<ISymbol> siblings, bool isOwned, int index)
+    private static MemberDeclaration? ReadProperty(
+        Reading reading, IPropertySymbol property, string declaringType, ImmutableArray<ISymbol> siblings, bool isOwned, int index)
     {
         var syntax = SyntaxOf(property, reading.Cancellation);
         var attributes = MemberAttributes.Read(property);
@@ -105,7 +108,7 @@ internal static class MemberReader
             Index = index,
             Name = property.Name,
             JsonName = attributes.JsonName ?? Words.Camel(property.Name),
-            DeclaringType = TypeReferences.Of(property.ContainingType).Name.TrimEnd('?'),
+            DeclaringType = declaringType,
             Type = TypeReferences.Of(property.Type),
             Shape = shape.Shape,
             Value = shape.Value,
@@ -174,7 +177,7 @@ internal static class MemberReader
     }
 
     // Source shows the backing field; metadata hides it, and the compiler marks the getter that it wrote.
-    private static bool IsAutomatic(IPropertySymbol property, System.Collections.Immutable.ImmutableArray<ISymbol> siblings)
+    private static bool IsAutomatic(IPropertySymbol property, ImmutableArray<ISymbol> siblings)
     {
         foreach (var sibling in siblings)
         {

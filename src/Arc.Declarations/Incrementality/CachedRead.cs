@@ -43,13 +43,27 @@ internal sealed class CachedRead
         }
 
         var change = shape.ChangeFrom(_validFor);
-        if (change.IsGlobal || change.Full.Overlaps(_full) || change.Headers.Overlaps(_mentions))
+        if (change.IsGlobal || Touches(change.Full, _full) || Touches(change.Headers, _mentions))
         {
             return false;
         }
 
         _validFor = shape;
         return true;
+    }
+
+    // A change is a few names, and what a class rests on many: so these are looked up in those.
+    private static bool Touches(HashSet<string> changed, HashSet<string> names)
+    {
+        foreach (var name in changed)
+        {
+            if (names.Contains(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Add(Queue<string> open, IEnumerable<string> names)

@@ -25,7 +25,10 @@ internal sealed class CompilationShape(TreeShape[] trees, object[] references, s
                 field = new HashSet<string>(StringComparer.Ordinal);
                 foreach (var tree in Trees)
                 {
-                    field.UnionWith(tree.GlobalNames);
+                    foreach (var name in tree.GlobalNames)
+                    {
+                        field.Add(name);
+                    }
                 }
             }
 
@@ -55,19 +58,51 @@ internal sealed class CompilationShape(TreeShape[] trees, object[] references, s
             _byName = new Dictionary<string, List<TypeShape>>(StringComparer.Ordinal);
             foreach (var tree in Trees)
             {
-                foreach (var type in tree.Types)
-                {
-                    if (!_byName.TryGetValue(type.Name, out var types))
-                    {
-                        _byName.Add(type.Name, types = []);
-                    }
-
-                    types.Add(type);
-                }
+                Enter(tree);
             }
         }
 
         return _byName.TryGetValue(name, out var found) ? found : null;
+    }
+
+    /// <summary>
+    /// Takes over the index of names from the compilation before, which is hardly asked again, and mends it where trees
+    /// differ: with hundreds of trees an edit of one should not cost all of them.
+    /// </summary>
+    public void TakeNames(CompilationShape before)
+    {
+        if (before._byName is null || before.Trees.Length != Trees.Length)
+        {
+            return;
+        }
+
+        _byName = before._byName;
+        before._byName = null;
+        for (var i = 0; i < Trees.Length; i++)
+        {
+            if (!ReferenceEquals(Trees[i], before.Trees[i]))
+            {
+                foreach (var type in before.Trees[i].Types)
+                {
+                    _byName[type.Name].Remove(type);
+                }
+
+                Enter(Trees[i]);
+            }
+        }
+    }
+
+    private void Enter(TreeShape tree)
+    {
+        foreach (var type in tree.Types)
+        {
+            if (!_byName!.TryGetValue(type.Name, out var types))
+            {
+                _byName.Add(type.Name, types = []);
+            }
+
+            types.Add(type);
+        }
     }
 
     /// <summary>What is different here from an earlier compilation. Asked for by each class in turn, so the last answer is kept.</summary>

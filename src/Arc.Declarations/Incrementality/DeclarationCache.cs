@@ -143,7 +143,13 @@ internal sealed class DeclarationCache
         isSame = isSame && _last!.Options == options && SameTokens(_last.References, references);
         if (!isSame)
         {
-            _last = new CompilationShape(Distinct(shapes), references, options);
+            var next = new CompilationShape(Distinct(shapes), references, options);
+            if (_last is { } before)
+            {
+                next.TakeNames(before);
+            }
+
+            _last = next;
             Forget(shapes.Length);
         }
 

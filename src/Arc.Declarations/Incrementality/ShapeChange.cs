@@ -23,38 +23,56 @@ internal sealed class ShapeChange
             return change;
         }
 
-        var removed = Without(before.Trees, after.Trees);
-        var added = Without(after.Trees, before.Trees);
-        change.IsGlobal = !SameOrder(before.Trees, removed, after.Trees, added)
-            || GlobalUsings(removed) != GlobalUsings(added)
-            || !Namespaces(before).SetEquals(Namespaces(after));
-        if (change.IsGlobal)
+        if (before.Trees.Length == after.Trees.Length)
         {
-            return change;
-        }
-
-        if (InPlace(before.Trees, after.Trees))
-        {
-            for (var i = 0; i < before.Trees.Length; i++)
-            {
-                if (!ReferenceEquals(before.Trees[i], after.Trees[i]))
-                {
-                    change.Compare(before.Trees[i], after.Trees[i]);
-                }
-            }
+            change.CompareInPlace(before, after);
         }
         else
         {
-            // Trees came or went: the order of partial halves may be another even where their text is the same.
-            change.AddAll(removed);
-            change.AddAll(added);
+            change.CompareMoved(before, after);
         }
 
-        change.IsGlobal = change.Headers.Overlaps(_knownAttributes);
+        change.IsGlobal |= change.Headers.Overlaps(_knownAttributes);
         return change;
     }
 
-    private static bool InPlace(TreeShape[] before, TreeShape[] after) => before.Length == after.Length;
+    // The usual edit: each tree stands where it stood, and a few have another text.
+    private void CompareInPlace(CompilationShape before, CompilationShape after)
+    {
+        List<TreeShape>? removed = null;
+        List<TreeShape>? added = null;
+        for (var i = 0; i < before.Trees.Length; i++)
+        {
+            var old = before.Trees[i];
+            var now = after.Trees[i];
+            if (!ReferenceEquals(old, now))
+            {
+                (removed ??= []).Add(old);
+                (added ??= []).Add(now);
+                Compare(old, now);
+            }
+        }
+
+        if (removed is not null && added is not null)
+        {
+            // A tree on both sides has moved: the order of partial halves, and so of members, may be another.
+            IsGlobal = new HashSet<TreeShape>(removed).Overlaps(added) || ChangesSurroundings(before, removed, after, added);
+        }
+    }
+
+    // Trees came or went: the order of partial halves may be another even where their text is the same.
+    private void CompareMoved(CompilationShape before, CompilationShape after)
+    {
+        var removed = Without(before.Trees, after.Trees);
+        var added = Without(after.Trees, before.Trees);
+        AddAll(removed);
+        AddAll(added);
+        IsGlobal = !SameOrder(before.Trees, removed, after.Trees, added) || ChangesSurroundings(before, removed, after, added);
+    }
+
+    private static bool ChangesSurroundings(CompilationShape before, List<TreeShape> removed, CompilationShape after, List<TreeShape> added)
+        => GlobalUsings(removed) != GlobalUsings(added)
+           || (!Namespaces(removed).SetEquals(Namespaces(added)) && !Namespaces(before.Trees).SetEquals(Namespaces(after.Trees)));
 
     private void Compare(TreeShape before, TreeShape after)
     {
@@ -188,12 +206,15 @@ internal sealed class ShapeChange
         return text;
     }
 
-    private static HashSet<string> Namespaces(CompilationShape shape)
+    private static HashSet<string> Namespaces(IEnumerable<TreeShape> trees)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var tree in shape.Trees)
+        foreach (var tree in trees)
         {
-            names.UnionWith(tree.Namespaces);
+            foreach (var name in tree.Namespaces)
+            {
+                names.Add(name);
+            }
         }
 
         return names;

@@ -1,0 +1,43 @@
+using Arc.Declarations.Behavior;
+using Arc.Declarations.Events;
+using Arc.Declarations.Tests.Reads;
+using Microsoft.CodeAnalysis;
+
+namespace Arc.Declarations.Tests.Events;
+
+/// <summary>A subscriber that nobody could call is refused, since its events would be lost.</summary>
+public class SubscriberTests
+{
+    [Fact]
+    public void Each_pattern_of_a_method_is_a_subscriber_with_a_name_of_its_own()
+    {
+        var (subscribers, ids) = Read("[Subscribe(\"product.*\"), Subscribe(\"order.created\")] internal static ValueTask On(CancellationToken ct, EventEnvelope envelope, IServiceProvider services) => default;");
+        Assert.Empty(ids);
+        Assert.Equal([("product.*", "Shop.Mailer.On", true), ("order.created", "Shop.Mailer.On(order.created)", true)], subscribers.Select(subscriber => (subscriber.Pattern, subscriber.Name, subscriber.IsValid)));
+        Assert.Equal([ParameterKind.CancellationToken, ParameterKind.EventEnvelope, ParameterKind.ServiceProvider], subscribers[0].Parameters.Select(parameter => parameter.Kind));
+    }
+
+    [Theory]
+    [InlineData("[Subscribe(\"a\")] public Task On(EventEnvelope envelope) => Task.CompletedTask;", "ARC0701")]
+    [InlineData("[Subscribe(\"a\")] static Task On(EventEnvelope envelope) => Task.CompletedTask;", "ARC0701")]
+    [InlineData("[Subscribe(\"a\")] public static Task On() => Task.CompletedTask;", "ARC0701")]
+    [InlineData("[Subscribe(\"a\")] public static Task On(EventEnvelope a, EventEnvelope b) => Task.CompletedTask;", "ARC0701")]
+    [InlineData("[Subscribe(\"a\")] public static async void On(EventEnvelope envelope) { }", "ARC0701")]
+    [InlineData("[Subscribe(\"a\")] public static int On(EventEnvelope envelope) => 1;", "ARC0701")]
+    [InlineData("[Subscribe(\"\")] public static void On(EventEnvelope envelope) { }", "ARC0702")]
+    [InlineData("[Subscribe(\"a..b\")] public static void On(EventEnvelope envelope) { }", "ARC0702")]
+    public void Wrong_ones_are_refused(string method, string id)
+    {
+        var (subscribers, ids) = Read(method);
+        Assert.Equal([id], ids);
+        Assert.False(Assert.Single(subscribers).IsValid);
+    }
+
+    private static (EquatableArray<SubscriberDeclaration> Subscribers, IEnumerable<string> Ids) Read(string method)
+    {
+        var compilation = Source.Compile($"namespace Shop; public class Mailer {{ {method} }}");
+        var findings = new KeptFindings(TestContext.Current.CancellationToken);
+        var symbol = compilation.GetTypeByMetadataName("Shop.Mailer")!.GetMembers("On").OfType<IMethodSymbol>().Single();
+        return (SubscriberReader.Read(symbol, findings, TestContext.Current.CancellationToken), findings.ToImmutable().Select(finding => finding.Id));
+    }
+}
