@@ -65,6 +65,21 @@ public sealed class FreshProjectTests(PackageFeed feed)
         Assert.DoesNotContain("error CS", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_code_fix_of_the_package_mends_the_class()
+    {
+        using var folder = new FreshFolder(feed);
+        Notes.WriteTo(folder, "Shop");
+        folder.Write("Shop/Note.cs", Notes.Resource.Replace("partial ", "", StringComparison.Ordinal));
+
+        (int exitCode, string output) = await CommandLine.DotnetAsync(
+            folder.PathOf("Shop"), "format", "analyzers", "--diagnostics", "ARC0001", "--severity", "error");
+
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("public partial class Note", await File.ReadAllTextAsync(folder.PathOf("Shop/Note.cs"), Cancelled), StringComparison.Ordinal);
+        await folder.MustBuildAsync("Shop");
+    }
+
     private static bool IsOurs(string analyzer) => analyzer.StartsWith("Arc.", StringComparison.Ordinal);
 
     private static async Task ServesNotesAsync(HttpClient client)
