@@ -45,11 +45,15 @@ internal static class ProductOpenApi
             }
           },
           { "$ref": "#/components/parameters/After" },
-          { "$ref": "#/components/parameters/Count" }
+          { "$ref": "#/components/parameters/Count" },
+          { "$ref": "#/components/parameters/IfNoneMatch" }
         ],
         "responses": {
           "200": {
             "description": "A page of products.",
+            "headers": {
+              "ETag": { "$ref": "#/components/headers/ETag" }
+            },
             "content": {
               "application/json": {
                 "schema": {
@@ -68,6 +72,7 @@ internal static class ProductOpenApi
               }
             }
           },
+          "304": { "$ref": "#/components/responses/NotModified" },
           "400": { "$ref": "#/components/responses/BadRequest" },
           "401": { "$ref": "#/components/responses/Unauthorized" },
           "403": { "$ref": "#/components/responses/Forbidden" }
@@ -141,11 +146,15 @@ internal static class ProductOpenApi
             }
           },
           { "$ref": "#/components/parameters/After" },
-          { "$ref": "#/components/parameters/Count" }
+          { "$ref": "#/components/parameters/Count" },
+          { "$ref": "#/components/parameters/IfNoneMatch" }
         ],
         "responses": {
           "200": {
             "description": "A page of products.",
+            "headers": {
+              "ETag": { "$ref": "#/components/headers/ETag" }
+            },
             "content": {
               "application/json": {
                 "schema": {
@@ -164,6 +173,7 @@ internal static class ProductOpenApi
               }
             }
           },
+          "304": { "$ref": "#/components/responses/NotModified" },
           "400": { "$ref": "#/components/responses/BadRequest" },
           "401": { "$ref": "#/components/responses/Unauthorized" },
           "403": { "$ref": "#/components/responses/Forbidden" }
@@ -378,7 +388,7 @@ internal static class ProductOpenApi
           },
           "page": {
             "type": "integer",
-            "format": "int32",
+            "format": "int64",
             "minimum": 1,
             "description": "The number of the page; the first is 1."
           },
@@ -434,7 +444,7 @@ internal static class ProductOpenApi
             "description": "There are rows behind this page."
           },
           "next": {
-            "type": ["string", "null"],
+            "type": ["null", "string"],
             "description": "The cursor to give as `after` for the rows behind this page; null at the end."
           }
         }
@@ -456,7 +466,7 @@ internal static class ProductOpenApi
             "pattern": "^[A-Z0-9-]+$"
           },
           "description": {
-            "type": ["string", "null"],
+            "type": ["null", "string"],
             "maxLength": 4000
           },
           "price": {
@@ -490,11 +500,11 @@ internal static class ProductOpenApi
             "maxItems": 20
           },
           "availableFrom": {
-            "type": ["string", "null"],
+            "type": ["null", "string"],
             "format": "date"
           },
           "categoryId": {
-            "type": ["integer", "null"],
+            "type": ["null", "integer"],
             "format": "int32"
           }
         }
@@ -526,7 +536,7 @@ internal static class ProductOpenApi
             "pattern": "^[A-Z0-9-]+$"
           },
           "description": {
-            "type": ["string", "null"],
+            "type": ["null", "string"],
             "maxLength": 4000
           },
           "price": {
@@ -563,7 +573,7 @@ internal static class ProductOpenApi
             "maxItems": 20
           },
           "availableFrom": {
-            "type": ["string", "null"],
+            "type": ["null", "string"],
             "format": "date"
           },
           "createdAt": {
@@ -572,11 +582,11 @@ internal static class ProductOpenApi
             "readOnly": true
           },
           "createdBy": {
-            "type": ["string", "null"],
+            "type": ["null", "string"],
             "readOnly": true
           },
           "categoryId": {
-            "type": ["integer", "null"],
+            "type": ["null", "integer"],
             "format": "int32"
           }
         }
@@ -591,7 +601,7 @@ internal static class ProductOpenApi
             "maxLength": 200
           },
           "description": {
-            "type": ["string", "null"],
+            "type": ["null", "string"],
             "maxLength": 4000
           },
           "price": {
@@ -625,11 +635,11 @@ internal static class ProductOpenApi
             "maxItems": 20
           },
           "availableFrom": {
-            "type": ["string", "null"],
+            "type": ["null", "string"],
             "format": "date"
           },
           "categoryId": {
-            "type": ["integer", "null"],
+            "type": ["null", "integer"],
             "format": "int32"
           }
         }
