@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Arc.Analyzers;
@@ -9,17 +10,25 @@ internal sealed class ArcSymbols
     private readonly INamedTypeSymbol? _context;
     private readonly INamedTypeSymbol? _subscribe;
 
-    private ArcSymbols(INamedTypeSymbol resource, INamedTypeSymbol? context, INamedTypeSymbol? subscribe)
+    private readonly ImmutableArray<INamedTypeSymbol?> _forResources;
+
+    private ArcSymbols(INamedTypeSymbol resource, Compilation compilation)
     {
         _resource = resource;
-        _context = context;
-        _subscribe = subscribe;
+        _context = compilation.GetTypeByMetadataName("Arc.ArcContextAttribute");
+        _subscribe = compilation.GetTypeByMetadataName("Arc.SubscribeAttribute");
+        _forResources =
+        [
+            compilation.GetTypeByMetadataName("Arc.PermitAttribute"),
+            compilation.GetTypeByMetadataName("Arc.CachedAttribute"),
+            compilation.GetTypeByMetadataName("Arc.AuditedAttribute"),
+        ];
     }
 
     /// <summary>Null when the compilation does not reference Arc.</summary>
     public static ArcSymbols? Of(Compilation compilation)
         => compilation.GetTypeByMetadataName("Arc.ResourceAttribute") is { } resource
-            ? new(resource, compilation.GetTypeByMetadataName("Arc.ArcContextAttribute"), compilation.GetTypeByMetadataName("Arc.SubscribeAttribute"))
+            ? new(resource, compilation)
             : null;
 
     public bool IsResource(ISymbol symbol) => Carries(symbol, _resource);
@@ -27,6 +36,20 @@ internal sealed class ArcSymbols
     public bool IsContext(ISymbol symbol) => Carries(symbol, _context);
 
     public bool IsSubscriber(ISymbol symbol) => Carries(symbol, _subscribe);
+
+    /// <summary>The attribute says something about a resource, and about nothing else: not even about one that derives from the class.</summary>
+    public bool IsForResources(AttributeData attribute)
+    {
+        foreach (var known in _forResources)
+        {
+            if (known is not null && SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, known))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool Carries(ISymbol symbol, INamedTypeSymbol? attribute)
     {

@@ -29,6 +29,7 @@ internal static class DiagnosticIds
     public const string ARC0020_ResourceIsNotAccessible = "ARC0020";
     public const string ARC0021_ResourceHasNoOperations = "ARC0021";
     public const string ARC0022_ResourceDerivesFromResource = "ARC0022";
+    public const string ARC0023_AttributeNeedsAResource = "ARC0023";
 
     /// <summary>The one diagnostic that the generator reports itself: its own fault, without a location.</summary>
     public const string ARC0099_GeneratorFailed = "ARC0099";

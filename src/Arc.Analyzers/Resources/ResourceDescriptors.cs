@@ -26,7 +26,7 @@ internal static class ResourceDescriptors
     public static readonly DiagnosticDescriptor ResourceHasNoKey = new(
         ARC0003_ResourceHasNoKey,
         "A resource needs a key",
-        "'{0}' has no key; add 'public Guid Id { get; init; }' or mark a member with [Key]",
+        "'{0}' has no key; add 'public Guid Id {{ get; init; }}' or mark a member with [Key]",
         DiagnosticCategories.Resources, DiagnosticSeverity.Error, isEnabledByDefault: true,
         "Every row has an address, /products/{id}. Without a key nothing can be read, changed or paged in a stable order.",
         HelpLinks.Base + ARC0003_ResourceHasNoKey + HelpLinks.Extension);
@@ -187,6 +187,14 @@ internal static class ResourceDescriptors
         "EF Core would put both into one table, and a row of the one would appear among the rows of the other, under its permissions.",
         HelpLinks.Base + ARC0022_ResourceDerivesFromResource + HelpLinks.Extension);
 
+    public static readonly DiagnosticDescriptor AttributeNeedsAResource = new(
+        ARC0023_AttributeNeedsAResource,
+        "An attribute has no effect on a class that is not a resource",
+        "[{1}] on '{0}' has no effect, for '{0}' is not a resource; add [Resource], or remove it",
+        DiagnosticCategories.Resources, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        "Who reads it takes the class to be protected, cached or recorded. It is not: there is nothing that the attribute could be about.",
+        HelpLinks.Base + ARC0023_AttributeNeedsAResource + HelpLinks.Extension);
+
     /// <summary>What one class shows by itself.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
@@ -196,6 +204,12 @@ internal static class ResourceDescriptors
         PathIsNotValid, NameIsNotValid, PageSizeIsNotValid,
         ContextMustBePartial, ContextMustBeADbContext, ConfigureArcIsNotCalled,
         ResourceIsNotAccessible, ResourceHasNoOperations, ResourceDerivesFromResource,
+    ];
+
+    /// <summary>What stands where it means nothing.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Use { get; } =
+    [
+        AttributeNeedsAResource,
     ];
 
     /// <summary>What shows only when the whole assembly is known.</summary>

@@ -15,6 +15,7 @@ public sealed class RemoveAttributeCodeFix : ArcCodeFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
     [
+        DiagnosticIds.ARC0023_AttributeNeedsAResource,
         DiagnosticIds.ARC0111_PermitOnMethodHasNoEffect,
         DiagnosticIds.ARC0205_HiddenContradictsOtherAccess,
         DiagnosticIds.ARC0207_WritableHasNoEffect,

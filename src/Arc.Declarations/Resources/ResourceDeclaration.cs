@@ -31,6 +31,9 @@ internal sealed record ResourceDeclaration : IDeclaration
     /// <summary>It and all types around it are public, so that companions which name it may be public, too.</summary>
     public bool IsPublic { get; init; }
 
+    /// <summary>Emitted code beside it can name it: it is neither generic nor hidden. When not, a skeleton must do without its name.</summary>
+    public bool IsNameable { get; init; }
+
     /// <summary>The name in events and documents: <c>order-line</c>.</summary>
     public required string Name { get; init; }
 

@@ -5,7 +5,8 @@ namespace Arc.Declarations.Resources;
 /// <summary>Checks that the class is one to which emitted code can stand beside.</summary>
 internal static class ResourceFormReader
 {
-    public static void Check(Reading reading, TypeForm form)
+    /// <summary>Reports, and says whether emitted code beside the class can name it.</summary>
+    public static bool Check(Reading reading, TypeForm form)
     {
         var type = reading.Subject;
         var findings = reading.Findings;
@@ -29,9 +30,10 @@ internal static class ResourceFormReader
             findings.Refuse(ResourceFindings.ContainerNotPartial(type, outer));
         }
 
-        if (WhyHidden(type) is { } reason)
+        var hidden = WhyHidden(type);
+        if (hidden is not null)
         {
-            findings.Refuse(ResourceFindings.NotAccessible(type, reason));
+            findings.Refuse(ResourceFindings.NotAccessible(type, hidden));
         }
 
         for (var baseType = type.BaseType; baseType is { SpecialType: not SpecialType.System_Object }; baseType = baseType.BaseType)
@@ -42,6 +44,8 @@ internal static class ResourceFormReader
                 break;
             }
         }
+
+        return hidden is null && !form.IsGeneric;
     }
 
     private static string What(INamedTypeSymbol type) => type switch

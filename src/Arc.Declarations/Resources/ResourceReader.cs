@@ -33,7 +33,7 @@ internal static class ResourceReader
 
         var attributes = ResourceAttributes.Read(type);
         var form = TypeForm.Read(type, cancellation);
-        ResourceFormReader.Check(reading, form);
+        var isNameable = ResourceFormReader.Check(reading, form);
 
         var routing = Routing(reading, attributes.Resource);
         var members = MemberReader.Read(reading, type, isOwned: false);
@@ -78,6 +78,7 @@ internal static class ResourceReader
             PageSize = routing.PageSize,
             MaxPageSize = routing.MaxPageSize,
             RequireIfMatch = routing.RequireIfMatch,
+            IsNameable = isNameable,
             Summary = form.Summary,
             IsObsolete = attributes.IsObsolete,
             Key = key < 0 ? null : members[key],

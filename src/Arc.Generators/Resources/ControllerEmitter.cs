@@ -27,12 +27,13 @@ internal static class ControllerEmitter
     {
         var names = Companions.Of(resource);
         var writer = SourceFile.Begin(resource, "resources");
-        writer.Docs($"Answers the requests for <see cref=\"{resource.Type}\"/>. Write the other half of this partial class to change an operation.");
         if (!resource.IsValid)
         {
             EmitSkeleton(writer, resource, names);
             return writer.ToSourceText();
         }
+
+        writer.Docs($"Answers the requests for <see cref=\"{resource.Type}\"/>. Write the other half of this partial class to change an operation.");
 
         var accessibility = Accessibility(resource);
         using (writer.Block($"{accessibility} partial class {names.Name("Controller")} : global::Arc.Resources.ResourceController<{resource.Type}, {resource.Key!.Type}>"))
@@ -53,7 +54,9 @@ internal static class ControllerEmitter
     {
         var key = resource.Key?.Type.NotNull();
         var keyName = key is null ? Code.Of($"string") : Code.Of($"{key}");
-        writer.Line($"{Accessibility(resource)} abstract partial class {names.Name("Controller")} : global::Arc.Resources.ResourceController<{resource.Type}, {keyName}>;");
+        var typeName = resource.IsNameable ? Code.Of($"{resource.Type}") : Code.Of($"object");
+        writer.Docs($"Stands for what cannot be written before the class is mended.");
+        writer.Line($"{Accessibility(resource)} abstract partial class {names.Name("Controller")} : global::Arc.Resources.ResourceController<{typeName}, {keyName}>;");
     }
 
     private static Code Accessibility(ResourceDeclaration resource) => resource.IsPublic ? Code.Of($"public") : Code.Of($"internal");

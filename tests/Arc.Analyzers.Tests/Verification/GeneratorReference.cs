@@ -14,9 +14,6 @@ internal sealed class GeneratorReference : AnalyzerReference
             .Select(type => ((IIncrementalGenerator)Activator.CreateInstance(type)!).AsSourceGenerator()),
     ];
 
-    /// <summary>Whether the assembly holds a generator at all.</summary>
-    public static bool IsEmpty { get; } = new GeneratorReference()._generators.IsEmpty;
-
     public override string? FullPath => null;
 
     public override object Id => typeof(GeneratorReference);

@@ -68,5 +68,5 @@ internal static class UserProject
 
     /// <summary>The compiler's own errors, emitted code included.</summary>
     public static async Task<ImmutableArray<Diagnostic>> CompileErrorsAsync(Project project, CancellationToken cancellation)
-        => [.. (await project.GetCompilationAsync(cancellation))!.GetDiagnostics(cancellation).Where(d => d.Severity == DiagnosticSeverity.Error && !(GeneratorReference.IsEmpty && d.GetMessage().Contains("ConfigureArc")))];
+        => [.. (await project.GetCompilationAsync(cancellation))!.GetDiagnostics(cancellation).Where(d => d.Severity == DiagnosticSeverity.Error)];
 }
