@@ -37,8 +37,11 @@ internal static partial class ExampleProgram
         .Where(path => Path.GetFileName(path) is not ("Arc.Repository.Tests.dll" or "Arc.Generators.dll" or "Arc.Declarations.dll"))
         .Select(path => MetadataReference.CreateFromFile(path))];
 
-    /// <summary>The pages that a user learns from, with the blocks that are to compile.</summary>
+    /// <summary>The pages that a user learns from.</summary>
     public static IEnumerable<string> Pages => Repository.Files("docs/guide", "*.md").Prepend("README.md");
+
+    /// <summary>Blocks of C# that are too small to stand alone, and are not compiled.</summary>
+    public static string[] Excerpts(string page) => [.. Excerpt().Matches(Repository.Read(page)).Select(match => match.Groups[1].Value)];
 
     public static string[] Blocks(string page) => [.. Block().Matches(Repository.Read(page)).Select(match => match.Groups[1].Value)];
 
@@ -68,4 +71,7 @@ internal static partial class ExampleProgram
 
     [GeneratedRegex(@"^```csharp compile\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
+
+    [GeneratedRegex(@"^```csharp\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Excerpt();
 }
