@@ -45,10 +45,11 @@ if [ "${#projects[@]}" = 0 ]; then
 fi
 
 # Everything that is started is stopped, and the last line is printed, whatever happens in between.
-servers=''
+servers='' scratch=''
 finish() {
   local status=$?
   trap - EXIT
+  [ -z "$scratch" ] || rm -rf "$scratch"
   [ -z "$servers" ] || eng/servers.sh stop "$servers" || true
   if [ "$status" != 0 ] && [ "$failed" = 0 ]; then broken+=("eng/test.sh itself (status $status)") failed=1; fi
   report
@@ -63,7 +64,13 @@ eval "$exports"
 
 if [ "$build" = yes ]; then
   echo "== Building Arc.sln"
-  if ! dotnet build Arc.sln --configuration Release --nologo --verbosity minimal -nodeReuse:false < /dev/null; then
+  # The compiler server keeps copies of analyzers in the temporary folder and tidies up after others that it takes for
+  # dead, wrongly so across login sessions. A folder of this build's own keeps a second build from taking ours away.
+  scratch=$(mktemp -d "${TMPDIR:-/tmp}/arc-build.XXXXXX")
+  built=yes
+  TMPDIR=$scratch dotnet build Arc.sln --configuration Release --nologo --verbosity minimal -nodeReuse:false < /dev/null || built=no
+  TMPDIR=$scratch dotnet build-server shutdown --vbcscompiler > /dev/null 2>&1 < /dev/null || true
+  if [ "$built" = no ]; then
     broken+=("the build of Arc.sln, so none of the ${#projects[@]} test projects ran") failed=${#projects[@]}
     exit 1
   fi
