@@ -13,7 +13,7 @@ internal static class Roundings
     {
         var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
 
-        if (property.GetTypeMapping().Converter is not null)
+        if (property.GetRelationalTypeMapping().Converter is not null)
         {
             return null;
         }
@@ -25,7 +25,7 @@ internal static class Roundings
 
         if (type == typeof(DateTime))
         {
-            return property.GetColumnType().StartsWith("timestamp with time zone", StringComparison.Ordinal)
+            return property.GetRelationalTypeMapping().StoreType.StartsWith("timestamp with time zone", StringComparison.Ordinal)
                 ? static value => Cut(Utc((DateTime)value))
                 : static value => Cut((DateTime)value);
         }

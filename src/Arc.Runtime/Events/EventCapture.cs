@@ -28,17 +28,31 @@ internal sealed class EventCapture(
 {
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
-        if (!result.HasResult && eventData.Context is { } context && Begin(context) is { } session)
+        if (result.HasResult || eventData.Context is not { } context)
         {
-            if (NewRowsWithoutKey(session) is { Count: > 0 } rows)
-            {
-                selection.Store.AllocateKeys(context, rows);
-            }
-
-            Store(context, session);
+            return result;
         }
 
-        return result;
+        try
+        {
+            if (Begin(context) is { } session)
+            {
+                if (NewRowsWithoutKey(session) is { Count: > 0 } rows)
+                {
+                    selection.Store.AllocateKeys(context, rows);
+                }
+
+                Store(context, session);
+            }
+
+            return result;
+        }
+        catch
+        {
+            // EF Core tells of failed saves only once they have begun.
+            Failed(context);
+            throw;
+        }
     }
 
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
@@ -46,17 +60,30 @@ internal sealed class EventCapture(
         InterceptionResult<int> result,
         CancellationToken cancellationToken = default)
     {
-        if (!result.HasResult && eventData.Context is { } context && Begin(context) is { } session)
+        if (result.HasResult || eventData.Context is not { } context)
         {
-            if (NewRowsWithoutKey(session) is { Count: > 0 } rows)
-            {
-                await selection.Store.AllocateKeysAsync(context, rows, cancellationToken).ConfigureAwait(false);
-            }
-
-            Store(context, session);
+            return result;
         }
 
-        return result;
+        try
+        {
+            if (Begin(context) is { } session)
+            {
+                if (NewRowsWithoutKey(session) is { Count: > 0 } rows)
+                {
+                    await selection.Store.AllocateKeysAsync(context, rows, cancellationToken).ConfigureAwait(false);
+                }
+
+                Store(context, session);
+            }
+
+            return result;
+        }
+        catch
+        {
+            Failed(context);
+            throw;
+        }
     }
 
     public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)

@@ -80,7 +80,7 @@ internal sealed class OutboxRelay(
                         RelayLog.StoreFailed(logger, exception);
                     }
 
-                    await Task.Delay(policy.Delay(Math.Min(failures, 5)), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    await Task.Delay(policy.Delay(Math.Min(failures, 3)), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 }
             }
         }

@@ -12,7 +12,14 @@ public sealed class SubscriberTests
     [InlineData("product.*", "product", false)]
     [InlineData("product.*", "products.created", false)]
     [InlineData("*", "anything", true)]
+    [InlineData("*", "product.created", true)]
+    [InlineData("*.*", "product.created", true)]
+    [InlineData("*.*", "product", false)]
+    [InlineData("*.created", "product.created", true)]
+    [InlineData("*.created", "product.deleted", false)]
+    [InlineData("*.created", "product.price.created", false)]
+    [InlineData("product.created", "product", false)]
     [InlineData("Product.*", "product.created", false)]
-    public void A_pattern_covers_one_type_what_is_below_a_prefix_or_all(string pattern, string type, bool wants) =>
+    public void A_star_stands_for_a_segment_and_at_the_end_for_all_that_follow(string pattern, string type, bool wants) =>
         Assert.Equal(wants, new Subscriber("Test", pattern, (_, _, _) => ValueTask.CompletedTask).Wants(type));
 }
