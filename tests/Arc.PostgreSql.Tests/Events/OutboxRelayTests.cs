@@ -58,7 +58,7 @@ public sealed class OutboxRelayTests(ShopDatabase database) : IClassFixture<Shop
         await WriteAsync(host, 0);
         await host.Recorder.WaitForAsync("products", 1);
 
-        await database.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'");
+        await database.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
         await WriteAsync(host, 0);
 
         Assert.Equal(2, (await host.Recorder.WaitForAsync("products", 2)).Length);
@@ -153,7 +153,7 @@ public sealed class OutboxRelayTests(ShopDatabase database) : IClassFixture<Shop
     [Fact]
     public async Task A_subscriber_that_hangs_counts_as_failed()
     {
-        await using var host = new ShopHost(database.ConnectionString, arc => Quick(arc, attempts: 2, timeout: TimeSpan.FromMilliseconds(100)));
+        await using var host = new ShopHost(database.ConnectionString, arc => Quick(arc, attempts: 2, timeout: TimeSpan.FromSeconds(2)));
         host.Recorder.Answer = (_, e, _) => e.Type == "product.created" ? Task.Delay(Timeout.Infinite, CancellationToken.None) : Task.CompletedTask;
         await host.StartAsync();
 

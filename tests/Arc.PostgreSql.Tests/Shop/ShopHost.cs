@@ -20,7 +20,7 @@ public sealed class ShopHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:PostgreSql", connectionString)]);
         builder.Services.AddSingleton<Recorder>();
         builder.Services.AddSingleton(Statements);
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
         builder.Logging.SetMinimumLevel(LogLevel.None);
         builder.AddArc<ShopContext>(arc =>
         {
