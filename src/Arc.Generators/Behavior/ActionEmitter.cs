@@ -28,7 +28,7 @@ internal static class ActionEmitter
             writer.Line($"/// <inheritdoc/>");
             using (writer.Block($"public override void Read(ref global::Arc.Json.JsonInput input)"))
             {
-                InputEmitter.EmitRead(writer, input, discriminator: true);
+                InputEmitter.EmitRead(writer, input, discriminator: true, otherwise: Code.Of($"return;"));
             }
 
             writer.Blank();

@@ -78,8 +78,8 @@ internal static class Messages
             ConstraintKind.Required => "Must be given.",
             ConstraintKind.StringLength or ConstraintKind.Length when constraint.MinimumLength > 0
                 => $"Must have {Text(constraint.MinimumLength)} to {Text(constraint.MaximumLength)} {what}.",
-            ConstraintKind.StringLength or ConstraintKind.Length or ConstraintKind.MaxLength => $"Must have at most {Text(constraint.MaximumLength)} {what}.",
-            ConstraintKind.MinLength => $"Must have at least {Text(constraint.MinimumLength)} {what}.",
+            ConstraintKind.StringLength or ConstraintKind.Length or ConstraintKind.MaxLength => $"Must have at most {Text(constraint.MaximumLength)} {Counted(what, constraint.MaximumLength)}.",
+            ConstraintKind.MinLength => $"Must have at least {Text(constraint.MinimumLength)} {Counted(what, constraint.MinimumLength)}.",
             ConstraintKind.Range => $"Must be {Bound(constraint)}.",
             ConstraintKind.RegularExpression => $"Must match the pattern '{constraint.Pattern}'.",
             ConstraintKind.EmailAddress => "Must be an email address.",
@@ -91,6 +91,8 @@ internal static class Messages
             _ => "Must be Base64.",
         };
     }
+
+    private static string Counted(string plural, int number) => number == 1 ? plural.Substring(0, plural.Length - 1) : plural;
 
     private static string Bound(ConstraintDeclaration range)
     {

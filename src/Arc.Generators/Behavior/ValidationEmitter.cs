@@ -12,7 +12,7 @@ internal static class ValidationEmitter
 {
     public static void Emit(SourceWriter writer, ResourceDeclaration resource, JsonTypes types)
     {
-        var checkedMembers = resource.Members.Where(CheckEmitter.HasAny).ToList();
+        var checkedMembers = resource.Members.Where(IsChecked).ToList();
         if (checkedMembers.Count == 0 && resource.Validators.IsEmpty)
         {
             return;
@@ -26,14 +26,14 @@ internal static class ValidationEmitter
             for (var i = 0; i < resource.Members.Count; i++)
             {
                 var member = resource.Members[i];
-                if (!CheckEmitter.HasAny(member))
+                if (!IsChecked(member))
                 {
                     continue;
                 }
 
                 using (writer.Block($"if (changed.Includes({member.Index}))"))
                 {
-                    checks.Emit(member, Code.Of($"value.{new Identifier(member.Name)}"), Pointer(member), names.Local(i));
+                    checks.Emit(member, Code.Of($"value.{new Identifier(member.Name)}"), Code.Of($"{Literal.Of(PointerEmitter.Pointer(member.JsonName))}"), names.Local(i));
                 }
 
                 writer.Blank();
@@ -47,9 +47,8 @@ internal static class ValidationEmitter
         EmitAccessors(writer, resource.Validators);
     }
 
-    // A hidden member has no name that the caller could know: the error speaks of the whole.
-    private static Code Pointer(MemberDeclaration member)
-        => Code.Of($"{Literal.Of(member.Access.Hidden ? "" : PointerEmitter.Pointer(member.JsonName))}");
+    // What only the domain sets is the domain's to keep right: nobody could mend what he cannot send.
+    private static bool IsChecked(MemberDeclaration member) => JsonMembers.IsRead(member) && CheckEmitter.HasAny(member);
 
     // Rules across members may rely on each member being right by itself.
     private static void EmitRules(SourceWriter writer, EquatableArray<ValidateDeclaration> validators)

@@ -34,7 +34,7 @@ internal static class EntityModelEmitter
             {
                 writer.Line($"var entity = modelBuilder.Entity<{resource.Type}>();");
                 EmitKey(writer, resource.Key!);
-                foreach (var member in resource.Members)
+                foreach (var member in resource.Members.Where(member => !member.IsKey || member.MaxLength is not null))
                 {
                     mapping.Emit(member, Code.Of($"entity"));
                 }

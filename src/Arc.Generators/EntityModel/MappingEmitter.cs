@@ -24,6 +24,10 @@ internal sealed class MappingEmitter(SourceWriter writer)
             case MemberShape.Scalar:
                 writer.Line($"{entity}.Property({row} => {row}.{name}){Facets(member)};");
                 break;
+            // EF Core stores what has an order as an array; a set is JSON text instead.
+            case MemberShape.ScalarCollection when member.Collection == CollectionForm.HashSet:
+                EmitFallback(member, entity, row);
+                break;
             case MemberShape.ScalarCollection:
                 writer.Line($"{entity}.PrimitiveCollection({row} => {row}.{name}){(member.IsNullable ? Code.Empty : Code.Of($".IsRequired()"))};");
                 break;
@@ -108,7 +112,8 @@ internal sealed class MappingEmitter(SourceWriter writer)
         writer.Line($"{entity}.Property({row} => {row}.{new Identifier(member.Name)}).HasConversion(");
         using (writer.Indent())
         {
-            writer.Line($"value => global::System.Text.Json.JsonSerializer.Serialize(value, {field}),");
+            var value = member.IsNullable && !member.Type.IsValueType ? Code.Of($"value!") : Code.Of($"value");
+            writer.Line($"value => global::System.Text.Json.JsonSerializer.Serialize({value}, {field}),");
             writer.Line($"text => global::System.Text.Json.JsonSerializer.Deserialize(text, {field})!);");
         }
     }

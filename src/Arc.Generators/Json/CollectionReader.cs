@@ -54,7 +54,7 @@ internal static class CollectionReader
         using (writer.Block($"private static global::System.Collections.Generic.List<{type}> {Method(member)}(ref global::Arc.Json.JsonInput input)"))
         {
             writer.Line($"global::System.Collections.Generic.List<{type}> items = [];");
-            EmitLoop(writer, Code.Of($"var item = new {type}();"), Code.Of($"item.Read(ref input);"), Code.Of($"items.Add(item);"));
+            EmitLoop(writer, Code.Of($"var item = new {type}();"), Code.Of($"if (item.Read(ref input))"), Code.Of($"{{"), Code.Of($"    items.Add(item);"), Code.Of($"}}"));
         }
     }
 

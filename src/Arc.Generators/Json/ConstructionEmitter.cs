@@ -11,6 +11,12 @@ internal static class ConstructionEmitter
     public static void Emit(SourceWriter writer, TypeReference type, ConstructionDeclaration construction, InputNames input)
     {
         EmitRequired(writer, input);
+        EmitInstance(writer, type, construction, input);
+    }
+
+    /// <summary>A new instance of what was present, without complaints about what was not.</summary>
+    public static void EmitInstance(SourceWriter writer, TypeReference type, ConstructionDeclaration construction, InputNames input)
+    {
         var arguments = Code.Join(", ", construction.Parameters.Select(parameter => Argument(input, parameter)));
         var initializers = Initializers(construction, input).ToList();
         var create = construction.IsAccessible ? Code.Of($"new {type}({arguments})") : Code.Of($"NewInstance({arguments})");
@@ -81,6 +87,11 @@ internal static class ConstructionEmitter
         }
 
         var value = InputValues.Value(input, member, parameter.MemberIndex);
+        if (input.Merges)
+        {
+            return value;
+        }
+
         return parameter.Default is { } absent ? Code.Of($"{input.IsPresent(member)} ? {value} : {Literal.Of(absent)}") : value;
     }
 
@@ -97,10 +108,10 @@ internal static class ConstructionEmitter
                 {
                     yield return (i, value);
                 }
-                else if (member.Set == SetAccess.Init && UserSetters.IsGeneric(member) && !IsArgument(construction, i))
+                else if (member.Set == SetAccess.Init && !IsArgument(construction, i) && (input.Merges || (UserSetters.IsGeneric(member) && input.IsOwned)))
                 {
                     // No accessor reaches into a generic class here, so an absent value becomes the type's default.
-                    yield return (i, Code.Of($"{input.IsPresent(member)} ? {value} : default!"));
+                    yield return (i, input.Merges ? value : Code.Of($"{input.IsPresent(member)} ? {value} : default!"));
                 }
             }
             else if (!IsArgument(construction, i) && member.Set is SetAccess.Init or SetAccess.Public && GeneratedKey(member) is { } key)
@@ -128,20 +139,29 @@ internal static class ConstructionEmitter
             if (JsonMembers.IsRead(member))
             {
                 writer.Blank();
+                if (input.Merges)
+                {
+                    writer.Line(Set(member, InputValues.Value(input, member, i)));
+                    continue;
+                }
+
                 using (writer.Block($"if ({input.IsPresent(member)})"))
                 {
-                    writer.Line(UserSetters.Set(member, Code.Of($"created"), InputValues.Value(input, member, i)));
+                    writer.Line(Set(member, InputValues.Value(input, member, i)));
                 }
             }
             else if (GeneratedKey(member) is { } key && member.Set != SetAccess.None)
             {
                 writer.Blank();
-                writer.Line(UserSetters.IsGeneric(member) && member.Set == SetAccess.Private
-                    ? Code.Of($"context.Db.Entry(created).Property(row => row.{new Identifier(member.Name)}).CurrentValue = {key};")
-                    : UserSetters.Set(member, Code.Of($"created"), key));
+                writer.Line(Set(member, key));
             }
         }
     }
+
+    // A closed setter of a generic base class is reached through EF Core, which knows the member anyway.
+    private static Code Set(MemberDeclaration member, Code value) => UserSetters.IsGeneric(member) && member.Set != SetAccess.Public
+        ? Code.Of($"context.Db.Entry(created).Property(row => row.{new Identifier(member.Name)}).CurrentValue = {value};")
+        : UserSetters.Set(member, Code.Of($"created"), value);
 
     private static bool NeedsAccessor(ConstructionDeclaration construction, MemberDeclaration member, int position)
     {

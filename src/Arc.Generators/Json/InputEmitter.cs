@@ -77,15 +77,19 @@ internal static class InputEmitter
     /// <summary>The loop over the members of an object; names are told apart by length first.</summary>
     public static void EmitRead(SourceWriter writer, InputNames input)
     {
-        EmitRead(writer, input, discriminator: false);
+        EmitRead(writer, input, discriminator: false, otherwise: Code.Of($"return;"));
     }
 
-    /// <summary>As above; with the member <c>action</c>, which names the action whose parameters these are.</summary>
-    public static void EmitRead(SourceWriter writer, InputNames input, bool discriminator)
+    /// <summary>The same loop for the other classes that read an object.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="input">The input class.</param>
+    /// <param name="discriminator">Pass over the member <c>action</c>, which names the action whose parameters these are.</param>
+    /// <param name="otherwise">What to do when the value is no object.</param>
+    public static void EmitRead(SourceWriter writer, InputNames input, bool discriminator, Code otherwise)
     {
         using (writer.Block($"if (!input.BeginObject())"))
         {
-            writer.Line($"return;");
+            writer.Line(otherwise);
         }
 
         writer.Blank();

@@ -22,6 +22,12 @@ internal sealed class InputNames(EquatableArray<MemberDeclaration> members, Code
 
     public string PresentName => presentName;
 
+    /// <summary>It reads an owned object, not a resource or the parameters of an action.</summary>
+    public bool IsOwned => !pointer.IsEmpty;
+
+    /// <summary>What is absent is taken from the object <c>existing</c>.</summary>
+    public bool Merges { get; init; }
+
     /// <summary>The test whether a member was present.</summary>
     public Code IsPresent(MemberDeclaration member) => Code.Of($"{new Identifier(presentName)}.Includes({member.Index})");
 

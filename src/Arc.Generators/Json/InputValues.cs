@@ -37,8 +37,9 @@ internal static class InputValues
         switch (member.Shape)
         {
             case MemberShape.Owned:
-                writer.Line($"{field} = new();");
-                writer.Line($"{field}.Read(ref input);");
+                var local = input.Names.Local(position);
+                writer.Line($"var {local} = new {input.Types.InputOf(member.Owned!)}();");
+                writer.Line($"{field} = {local}.Read(ref input) ? {local} : null;");
                 break;
             case MemberShape.OwnedCollection or MemberShape.ScalarCollection:
                 writer.Line($"{field} = {CollectionReader.Method(member)}(ref input);");
@@ -58,6 +59,31 @@ internal static class InputValues
 
     /// <summary>The kept value as the member takes it. Errors make nobody look at what a wrong value became.</summary>
     public static Code Value(InputNames input, MemberDeclaration member, int position)
+    {
+        if (!input.Merges)
+        {
+            return Given(input, member, position);
+        }
+
+        var existing = Code.Of($"existing.{new Identifier(member.Name)}");
+        return Code.Of($"{input.IsPresent(member)} ? {Merged(input, member, position, existing)} : {existing}");
+    }
+
+    // An object within is merged, too; everything else is replaced.
+    private static Code Merged(InputNames input, MemberDeclaration member, int position, Code existing)
+    {
+        var given = Given(input, member, position);
+        if (member.Shape != MemberShape.Owned || FallbackEmitter.IsFallback(member))
+        {
+            return Code.Of($"({given})");
+        }
+
+        var (field, local) = (input.Names.Field(position), input.Names.Local(position));
+        var method = new Identifier(MergeEmitter.IsMutable(member.Owned!) ? "ApplyTo" : "MergeWith");
+        return Code.Of($"({field} is not null && {existing} is {{ }} {local} ? {field}.{method}({local}, errors, {input.PointerOf(member)}) : {given})");
+    }
+
+    private static Code Given(InputNames input, MemberDeclaration member, int position)
     {
         var field = input.Names.Field(position);
         if (FallbackEmitter.IsFallback(member))

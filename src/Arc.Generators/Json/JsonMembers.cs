@@ -14,13 +14,16 @@ internal static class JsonMembers
     /// <summary>A body may give it a value.</summary>
     public static bool IsRead(MemberDeclaration member) => IsKnown(member) && !member.IsServerManaged && member.Set is SetAccess.Init or SetAccess.Public;
 
-    /// <summary>A body may give it a value, or a constructor takes it from there.</summary>
+    /// <summary>It leads to other resources, which have answers of their own.</summary>
     public static bool IsNavigation(MemberDeclaration member) => member.Shape is MemberShape.Reference or MemberShape.ReferenceCollection;
 
     /// <summary>What members say beyond their shape in JSON, taken away: the emitters of JSON do not depend on it.</summary>
     public static MemberDeclaration Slice(MemberDeclaration member) => member with
     {
         Constraints = default,
+
+        // [Required] reports an absent value, too; once is enough.
+        IsRequired = member.IsRequired && (member.Type.IsValueType || member.Constraints.All(constraint => constraint.Kind != ConstraintKind.Required)),
         Filter = false,
         Sort = false,
         Search = false,

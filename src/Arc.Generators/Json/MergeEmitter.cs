@@ -46,25 +46,21 @@ internal static class MergeEmitter
         var type = owned.Type.NotNull();
         if (IsMutable(owned))
         {
-            using (writer.Block($"public void ApplyTo({type} target, global::Arc.ValidationErrors errors, string pointer)"))
+            using (writer.Block($"public {type} ApplyTo({type} target, global::Arc.ValidationErrors errors, string pointer)"))
             {
                 EmitStatements(writer, input, immutable: false);
+                writer.Blank();
+                writer.Line($"return target;");
             }
 
             return;
         }
 
+        // Nothing of this object changes: after a lost race it is merged again, with the row as it then is.
+        var merging = new InputNames(owned.Members, input.Json, input.Types, input.PresentName, Code.Of($"pointer")) { Merges = true };
         using (writer.Block($"public {type} MergeWith({type} existing, global::Arc.ValidationErrors errors, string pointer)"))
         {
-            for (var i = 0; i < input.Members.Count; i++)
-            {
-                if (JsonMembers.IsRead(input.Members[i]))
-                {
-                    EmitTakeOver(writer, input, input.Members[i], i);
-                }
-            }
-
-            writer.Line($"return Create(errors, pointer);");
+            ConstructionEmitter.EmitInstance(writer, type, owned.Construction!, merging);
         }
     }
 
@@ -118,25 +114,5 @@ internal static class MergeEmitter
         {
             writer.Line($"errors.AddAt({input.PointerOf(member)}, \"immutable\", \"Cannot be changed after creation.\");");
         }
-    }
-
-    private static void EmitTakeOver(SourceWriter writer, InputNames input, MemberDeclaration member, int position)
-    {
-        var field = input.Names.Field(position);
-        if (member.Shape is MemberShape.Owned or MemberShape.OwnedCollection)
-        {
-            return;
-        }
-
-        using (writer.Block($"if (!{input.IsPresent(member)})"))
-        {
-            var value = Code.Of($"existing.{new Identifier(member.Name)}");
-            writer.Line(member.Shape == MemberShape.ScalarCollection && !FallbackEmitter.IsFallback(member)
-                ? Code.Of($"{field} = {(member.IsNullable ? Code.Of($"{value} is null ? null : ") : Code.Empty)}[.. {value}];")
-                : Code.Of($"{field} = {value};"));
-            writer.Line($"{new Identifier(input.PresentName)} = {new Identifier(input.PresentName)}.With({member.Index});");
-        }
-
-        writer.Blank();
     }
 }

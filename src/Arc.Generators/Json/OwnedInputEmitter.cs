@@ -16,9 +16,11 @@ internal static class OwnedInputEmitter
             InputEmitter.EmitFields(writer, input);
             writer.Line($"private global::Arc.FieldMask _present;");
             writer.Blank();
-            using (writer.Block($"public void Read(ref global::Arc.Json.JsonInput input)"))
+            writer.Docs($"Reads the object; false when the value at hand is none, which is reported then.");
+            using (writer.Block($"public bool Read(ref global::Arc.Json.JsonInput input)"))
             {
-                InputEmitter.EmitRead(writer, input);
+                InputEmitter.EmitRead(writer, input, discriminator: false, otherwise: Code.Of($"return false;"));
+                writer.Line($"return true;");
             }
 
             writer.Blank();

@@ -1,5 +1,6 @@
 using Arc.Declarations;
 using Arc.Declarations.Fields;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Arc.Generators.Writing;
 
@@ -11,8 +12,8 @@ internal sealed class LocalNames
 {
     private static readonly HashSet<string> _ours = new(StringComparer.Ordinal)
     {
-        "value", "writer", "readable", "input", "present", "target", "context", "errors", "changed", "created", "names",
-        "item", "items", "knownNames", "text", "key", "pointer", "index", "existing", "row", "scope", "result",
+        "value", "writer", "readable", "input", "present", "target", "context", "errors", "changed", "item", "pointer", "existing",
+        "row", "scope", "merged", "knownNames", "result",
     };
 
     private readonly string[] _names;
@@ -39,5 +40,10 @@ internal sealed class LocalNames
     /// <summary>The field for the member at a position in the list.</summary>
     public Identifier Field(int position) => new("_" + _names[position]);
 
-    private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
+    // Without leading underscores, since fields get one: the local of _name would be the field of name.
+    private static string CamelCase(string name)
+    {
+        var bare = name.TrimStart('_');
+        return bare.Length == 0 || !SyntaxFacts.IsIdentifierStartCharacter(bare[0]) ? "member" : char.ToLowerInvariant(bare[0]) + bare.Substring(1);
+    }
 }

@@ -137,6 +137,15 @@ internal sealed class SourceWriter
         return new Scope(this, closing);
     }
 
+    // A block may end with something that leaves a line free for what follows; at its end nothing does.
+    private void TrimBlank()
+    {
+        if (_text.Length > 1 && _text[_text.Length - 1] == '\n' && _text[_text.Length - 2] == '\n')
+        {
+            _text.Length--;
+        }
+    }
+
     private void Append(string line) => _text.Append(' ', _level * 4).Append(line).Append('\n');
 
     /// <summary>Ends a block where C# ends the scope.</summary>
@@ -147,6 +156,7 @@ internal sealed class SourceWriter
             writer._level--;
             if (closing is not null)
             {
+                writer.TrimBlank();
                 writer.Append(closing);
             }
         }

@@ -20,8 +20,8 @@ public static class ArcEntityModel
     /// <summary>The shadow property that holds when a row was deleted.</summary>
     public const string DeletedAt = "DeletedAt";
 
-    /// <summary>The shadow property that a lost update is recognized by.</summary>
-    public const string VersionName = "Version";
+    /// <summary>The shadow property that a lost update is recognized by; a class may well have a <c>Version</c> of its own.</summary>
+    public const string VersionName = "ArcVersion";
 
     internal const string TenantAnnotation = "Arc:Tenant";
     internal const string SoftDeleteAnnotation = "Arc:SoftDelete";

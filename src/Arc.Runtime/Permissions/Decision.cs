@@ -61,4 +61,26 @@ public readonly struct Decision<T>
             RowFilters.Or(RowFilter!, other.RowFilter),
             left is null || right is null ? null : row => left(row) || right(row));
     }
+
+    /// <summary>This decision and another: only what both grant.</summary>
+    /// <param name="other">The further condition.</param>
+    /// <returns>The narrower decision.</returns>
+    public Decision<T> And(Decision<T> other)
+    {
+        if (!IsGranted || !other.IsGranted)
+        {
+            return Denied;
+        }
+
+        if (RowFilter is null || other.RowFilter is null)
+        {
+            return RowFilter is null ? other : this;
+        }
+
+        var (left, right) = (RowTest, other.RowTest);
+
+        return Rows(
+            RowFilters.And(RowFilter, other.RowFilter),
+            left is null || right is null ? null : row => left(row) && right(row));
+    }
 }

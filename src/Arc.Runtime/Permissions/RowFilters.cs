@@ -12,6 +12,13 @@ internal static class RowFilters
         return Expression.Lambda<Func<T, bool>>(Expression.OrElse(left.Body, body), left.Parameters);
     }
 
+    public static Expression<Func<T, bool>> And<T>(Expression<Func<T, bool>> left, Expression<Func<T, bool>> right)
+    {
+        var body = new ParameterReplacement(right.Parameters[0], left.Parameters[0]).Visit(right.Body);
+
+        return Expression.Lambda<Func<T, bool>>(Expression.AndAlso(left.Body, body), left.Parameters);
+    }
+
     private sealed class ParameterReplacement(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
     {
         protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;

@@ -49,7 +49,7 @@ public abstract partial class ResourceController<T, TKey>
         {
             row = input.Create(operation, errors);
             Behavior.Stamp(row, operation);
-            Behavior.Validate(row, input.Present, errors);
+            Behavior.Validate(row, FieldMask.All, errors); // absent members, too: the class's own default may be what [Required] refuses
         }
 #pragma warning disable CA1031 // A constructor or rule may choke on what is reported already; then the report is the answer.
         catch (Exception) when (!errors.IsEmpty)

@@ -1,0 +1,58 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using Arc.Generators.Live.Json;
+using Arc.Generators.Live.Shapes;
+
+namespace Arc.Generators.Live.Fields;
+
+/// <summary>Emitted checks refuse what DataAnnotations refuse, and nothing else.</summary>
+public sealed class DataAnnotationsTwinTests
+{
+    public static TheoryData<string, string> Values => new()
+    {
+        { "required", "null" }, { "required", "\" \"" }, { "required", "\"x\"" }, { "requiredOrEmpty", "null" }, { "requiredOrEmpty", "\"\"" },
+        { "stringLength", "null" }, { "stringLength", "\"a\"" }, { "stringLength", "\"ab\"" }, { "stringLength", "\"abcde\"" }, { "stringLength", "\"abcdef\"" },
+        { "minLength", "\"a\"" }, { "minLength", "\"ab\"" }, { "maxLength", "[1,2,3]" }, { "maxLength", "[1,2,3,4]" }, { "maxLength", "null" },
+        { "length", "[]" }, { "length", "[\"a\"]" }, { "length", "[\"a\",\"b\",\"c\"]" },
+        { "rangeInt", "0" }, { "rangeInt", "1" }, { "rangeInt", "10" }, { "rangeInt", "11" }, { "rangeInt", "null" },
+        { "rangeDouble", "0.5" }, { "rangeDouble", "0.49" }, { "rangeDouble", "1.51" },
+        { "rangeDecimal", "0.01" }, { "rangeDecimal", "0.02" }, { "rangeDecimal", "99.99" }, { "rangeDecimal", "100" },
+        { "rangeDate", "\"2020-01-01\"" }, { "rangeDate", "\"2019-12-31\"" }, { "rangeDate", "\"2021-01-01\"" },
+        { "pattern", "\"abc\"" }, { "pattern", "\"abc1\"" }, { "pattern", "\"\"" }, { "pattern", "\"abc\\n\"" },
+        { "email", "\"a@b\"" }, { "email", "\"a@b@c\"" }, { "email", "\"@\"" }, { "url", "\"https://x.org\"" }, { "url", "\"gopher://x\"" },
+        { "phone", "\"+49 30 123456\"" }, { "phone", "\"abc\"" }, { "card", "\"4111 1111 1111 1111\"" }, { "card", "\"4111 1111 1111 1112\"" },
+        { "base64", "\"AQID\"" }, { "base64", "\"A\"" }, { "allowed", "\"a\"" }, { "allowed", "\"c\"" }, { "allowed", "null" },
+        { "denied", "13" }, { "denied", "12" }, { "message", "\"abcd\"" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Values))]
+    public void A_value_is_refused_exactly_when_the_twin_refuses_it(string member, string value)
+    {
+        var row = Emitted.Read(new AnnotatedInput(), $$"""{"{{member}}":{{value}}}""")!;
+        var results = new List<ValidationResult>();
+        Validator.TryValidateObject(row, new ValidationContext(row), results, validateAllProperties: true);
+        var twin = results.SelectMany(result => result.MemberNames).Select(name => "/" + JsonNamingPolicy.CamelCase.ConvertName(name));
+
+        Assert.Equal(twin.Order(StringComparer.Ordinal), Check(row).Errors.Select(error => error.Pointer).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_users_message_is_formatted_as_the_twin_does()
+        => Assert.Equal("'Message' is \"too\" long: 3.", Assert.Single(Check(new Annotated { Message = "abcd" }).Errors).Message);
+
+    [Fact]
+    public void Members_that_did_not_change_are_not_checked()
+    {
+        var errors = new ValidationErrors(member => "/" + member);
+        new AnnotatedBehavior().Validate(new Annotated { Message = "abcd" }, FieldMask.None, errors);
+        Assert.True(errors.IsEmpty);
+    }
+
+    private static ValidationErrors Check(Annotated row)
+    {
+        var errors = new ValidationErrors(member => "/" + member);
+        new AnnotatedBehavior().Validate(row, FieldMask.All, errors);
+        return errors;
+    }
+}

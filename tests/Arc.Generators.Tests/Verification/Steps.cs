@@ -1,0 +1,56 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace Arc.Generators.Tests.Verification;
+
+/// <summary>What the steps of a run say.</summary>
+internal static class Steps
+{
+    /// <summary>The names that Arc's generator gives its steps.</summary>
+    public static IReadOnlyCollection<string> Named { get; } =
+        [.. typeof(TrackingNames).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!)];
+
+    /// <summary>The steps that a source has to run: those of contexts and subscribers only where there are any.</summary>
+    public static IReadOnlyCollection<string> Of(Compilation compilation)
+    {
+        var text = string.Concat(compilation.SyntaxTrees);
+        return [.. Named.Where(name => name != TrackingNames.Contexts || text.Contains("[ArcContext]", StringComparison.Ordinal))];
+    }
+
+    /// <summary>Each of the names has run at least once.</summary>
+    public static void ArePresent(GeneratorRunResult result, IEnumerable<string> names)
+        => Assert.All(names, name => Assert.NotEmpty(result.TrackedSteps.GetValueOrDefault(name, [])));
+
+    /// <summary>The steps of ours, and the outputs, that did anything: <c>Json: Modified</c>.</summary>
+    public static IReadOnlyList<string> Changed(GeneratorRunResult result, IReadOnlyCollection<string> names) =>
+    [
+        .. Reasons(result, names)
+            .Where(step => step.Reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged))
+            .Select(step => $"{step.Name}: {step.Reason}"),
+    ];
+
+    /// <summary>No value of the steps with these names holds what it must not.</summary>
+    public static void HoldDataOnly(GeneratorRunResult result, IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            foreach (var (value, _) in result.TrackedSteps.GetValueOrDefault(name, []).SelectMany(step => step.Outputs))
+            {
+                ObjectGraph.HoldsDataOnly(name, value);
+            }
+        }
+    }
+
+    private static IEnumerable<(string Name, IncrementalStepRunReason Reason)> Reasons(GeneratorRunResult result, IReadOnlyCollection<string> names)
+    {
+        var ours = result.TrackedSteps.Where(steps => names.Contains(steps.Key)).Select(steps => (steps.Key, steps.Value));
+        var outputs = result.TrackedOutputSteps.Select(steps => (Key: "Output", steps.Value));
+        foreach (var (name, steps) in ours.Concat(outputs))
+        {
+            foreach (var (_, reason) in steps.SelectMany(step => step.Outputs))
+            {
+                yield return (name, reason);
+            }
+        }
+    }
+}
