@@ -6,7 +6,7 @@ namespace Arc.Runtime.Tests.Golden;
 
 public sealed class GoldenContext(DbContextOptions<GoldenContext> options) : DbContext(options), IArcContext
 {
-    public static ResourceCatalog Catalog { get; } = new([new GoldenModule()], []);
+    public static ResourceCatalog Catalog { get; } = new([new GoldenModule()], GoldenStore.Extensions);
 
     public Scope Scope { get; set; } = Scope.Anonymous;
 

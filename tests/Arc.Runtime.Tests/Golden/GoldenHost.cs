@@ -18,14 +18,16 @@ using Microsoft.Extensions.Logging;
 
 namespace Arc.Runtime.Tests.Golden;
 
-/// <summary>The golden resources behind a server in this process, with its own store in memory.</summary>
+/// <summary>The golden resources behind a server in this process, with a store of its own.</summary>
 public sealed class GoldenHost : IAsyncDisposable
 {
     private readonly WebApplication _application;
+    private readonly GoldenStore _store;
 
-    private GoldenHost(WebApplication application, KeptLog log)
+    private GoldenHost(WebApplication application, GoldenStore store, KeptLog log)
     {
         _application = application;
+        _store = store;
         Log = log;
         Client = application.Services.GetService<IServer>() is TestServer server
             ? server.CreateClient()
@@ -43,7 +45,7 @@ public sealed class GoldenHost : IAsyncDisposable
     /// <summary>Starts the application, in memory or, for what only a real server does, behind Kestrel on a free port.</summary>
     public static async Task<GoldenHost> StartAsync(Action<WebApplicationBuilder>? configure = null, string prefix = "", bool kestrel = false)
     {
-        var log = new KeptLog();
+        var (log, store) = (new KeptLog(), await GoldenStore.CreateAsync());
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Debug);
 
@@ -60,6 +62,7 @@ public sealed class GoldenHost : IAsyncDisposable
         builder.Services.AddSingleton<BoardRules>();
         builder.Services.AddAuthentication(TestIdentity.SchemeName).AddScheme<AuthenticationSchemeOptions, TestIdentity>(TestIdentity.SchemeName, null);
         builder.Services.AddAuthorization();
+        builder.Configuration["ConnectionStrings:PostgreSql"] = store.ConnectionString;
         configure?.Invoke(builder);
         builder.AddArc<GoldenContext>();
 
@@ -67,7 +70,7 @@ public sealed class GoldenHost : IAsyncDisposable
         MapStrictBoards(application, application.MapArc(prefix));
         await application.StartAsync();
 
-        return new GoldenHost(application, log);
+        return new GoldenHost(application, store, log);
     }
 
     public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? body = null, Caller? caller = null, params (string Name, string Value)[] headers)
@@ -157,5 +160,6 @@ public sealed class GoldenHost : IAsyncDisposable
     {
         await _application.StopAsync();
         await _application.DisposeAsync();
+        await _store.DisposeAsync();
     }
 }

@@ -130,6 +130,20 @@ public sealed class PermissionTests : IAsyncLifetime
         Assert.Equal(["board.created"], await _host.EventsAsync("x"));
     }
 
+    [Fact]
+    public async Task A_filter_that_only_the_store_can_judge_is_judged_by_it_and_the_write_taken_back()
+    {
+        _host.Boards.Permit = _ => new(Decision<Board>.Rows(board => board.Owner!.StartsWith("a1")));
+
+        await (await _host.PostAsync("/boards", """{"id":"x","owner":"b1"}""", Caller.A1)).ProblemAsync(HttpStatusCode.Forbidden, "arc.forbidden");
+        Assert.Equal(HttpStatusCode.Created, (await _host.PostAsync("/boards", """{"id":"x","owner":"a1"}""", Caller.A1)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await _host.PatchAsync("/boards/x", """{"m1":1}""", Caller.A1)).StatusCode);
+        await (await _host.PatchAsync("/boards/x", """{"owner":"b1","m1":7}""", Caller.A1)).ProblemAsync(HttpStatusCode.Forbidden, "arc.forbidden");
+
+        Assert.Equal(1, (int?)(await (await _host.GetAsync("/boards/x", Caller.A1)).JsonAsync())["m1"]);
+        Assert.Equal(["board.created", "board.updated"], await _host.EventsAsync("x"));
+    }
+
     private async Task OwnAsync(string id, string? owner)
     {
         await _host.PostAsync("/boards", $$"""{"id":"{{id}}","owner":{{(owner is null ? "null" : $"\"{owner}\"")}}}""");
