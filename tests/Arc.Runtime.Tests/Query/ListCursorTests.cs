@@ -41,10 +41,9 @@ public sealed class ListCursorTests
     public void Format_1_stays_readable()
     {
         // What version 1 writes for this key and binding; later versions must still read it.
-        const string golden = "01";
-        var bytes = ListCursor.Encode("0197", _binding);
+        var bytes = Convert.FromHexString("01EFC2BEA73EB0983BA7FA2B2577E4A05130313937");
 
-        Assert.StartsWith(golden, Convert.ToHexString(bytes), StringComparison.Ordinal);
+        Assert.Equal(bytes, ListCursor.Encode("0197", _binding));
         Assert.True(ListCursor.TryDecode(bytes, _binding, out var key));
         Assert.Equal("0197", key);
 
