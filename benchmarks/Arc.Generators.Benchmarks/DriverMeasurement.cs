@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Arc.Declarations.Incrementality;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -39,22 +40,38 @@ internal sealed class DriverMeasurement
     private int Number { get; }
 
     /// <summary>The first run of a driver over everything.</summary>
-    public double Cold(int rounds) => Median(rounds, _ =>
+    public Timing Cold(int rounds) => Median(rounds, _ =>
     {
         var driver = Driver();
         return Time(() => driver.RunGenerators(Fresh(_compilation)));
     });
 
     /// <summary>A member is added to one resource.</summary>
-    public double EditOfOne(int rounds) => Edits(rounds, _edited, round => ManyResources.Source(Number, FormattableString.Invariant($"public int Added{round} {{ get; set; }}")));
+    public Timing EditOfOne(int rounds) => Edits(rounds, _edited, round => ManyResources.Source(Number, FormattableString.Invariant($"public int Added{round} {{ get; set; }}")));
 
     /// <summary>The body of a method of one resource changes.</summary>
-    public double EditOfBody(int rounds) => Edits(rounds, _edited, round => ManyResources.Source(Number, body: FormattableString.Invariant($"Slug = Name + {round};")));
+    public Timing EditOfBody(int rounds) => Edits(rounds, _edited, round => ManyResources.Source(Number, body: FormattableString.Invariant($"Slug = Name + {round};")));
 
     /// <summary>Another file changes.</summary>
-    public double UnrelatedEdit(int rounds) => Edits(rounds, _unrelated, round => FormattableString.Invariant($"internal static class Unrelated {{ public static int Value() => {round}; }}"));
+    public Timing UnrelatedEdit(int rounds) => Edits(rounds, _unrelated, round => FormattableString.Invariant($"internal static class Unrelated {{ public static int Value() => {round}; }}"));
 
-    private double Edits(int rounds, SyntaxTree tree, Func<int, string> text)
+    /// <summary>Another file changes: what the reading of declarations has of it.</summary>
+    public Timing UnrelatedRead(int rounds)
+    {
+        var cache = new DeclarationCache();
+        cache.Read(_compilation, CancellationToken.None);
+        var (current, compilation) = (_unrelated, _compilation);
+        return Median(rounds, round =>
+        {
+            var next = Parse(FormattableString.Invariant($"internal static class Unrelated {{ public static int Value() => {round}; }}"), _unrelated.FilePath);
+            compilation = compilation.ReplaceSyntaxTree(current, next);
+            current = next;
+            Fresh(compilation);
+            return Time(() => cache.Read(compilation, CancellationToken.None));
+        });
+    }
+
+    private Timing Edits(int rounds, SyntaxTree tree, Func<int, string> text)
     {
         var driver = Driver().RunGenerators(_compilation);
         var (current, compilation) = (tree, _compilation);
@@ -87,9 +104,9 @@ internal sealed class DriverMeasurement
     }
 
     // The first half warms up: the compiler's tiers settle late.
-    private static double Median(int rounds, Func<int, double> measure)
+    private static Timing Median(int rounds, Func<int, double> measure)
     {
         var times = Enumerable.Range(0, rounds).Select(measure).Skip(rounds / 2).Order().ToList();
-        return times[times.Count / 2];
+        return new(times[times.Count / 2], times[0]);
     }
 }
