@@ -23,14 +23,6 @@ internal sealed class ProductBehavior : global::Arc.Behavior.ResourceBehavior<gl
             }
         }
 
-        if (changed.Includes(2))
-        {
-            if (value.Slug is { } slugMaxLength && slugMaxLength.Length > 260)
-            {
-                errors.AddAt("/slug", "max_length", "Must have at most 260 characters.");
-            }
-        }
-
         if (changed.Includes(3))
         {
             if (value.Sku is { } skuStringLength && (skuStringLength.Length < 3 || skuStringLength.Length > 40))
@@ -82,7 +74,6 @@ internal sealed class ProductBehavior : global::Arc.Behavior.ResourceBehavior<gl
                 errors.AddAt("/tags", "max_length", "Must have at most 20 items.");
             }
         }
-
     }
 
     private static readonly global::System.Text.RegularExpressions.Regex _skuCheck0 = new("^[A-Z0-9-]+$", global::System.Text.RegularExpressions.RegexOptions.None, global::System.TimeSpan.FromMilliseconds(2000));

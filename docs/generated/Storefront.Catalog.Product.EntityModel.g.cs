@@ -17,7 +17,6 @@ internal static class ProductEntityModel
         var entity = modelBuilder.Entity<global::Storefront.Catalog.Product>();
         entity.HasKey(row => row.Id);
         entity.Property(row => row.Id).ValueGeneratedNever();
-        entity.Property(row => row.Id);
         entity.Property(row => row.Name).HasMaxLength(200).IsRequired();
         entity.Property(row => row.Slug).HasMaxLength(260).IsRequired();
         entity.Property(row => row.Sku).HasMaxLength(40).IsRequired();

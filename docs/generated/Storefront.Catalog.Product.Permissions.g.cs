@@ -133,5 +133,4 @@ internal sealed class ProductPermissions : global::Arc.Permissions.ResourcePermi
 
         return fields;
     }
-
 }

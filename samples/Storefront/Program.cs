@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.OpenApi;
 using Storefront;
 using Storefront.Accounts;
 using Storefront.Activity;
@@ -11,6 +12,7 @@ builder.Services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).Add
 builder.Services.AddAuthorizationBuilder()
     .AddPolicy("catalog-managers", policy => policy.RequireRole("admin", "editor"));
 builder.Services.AddSingleton<RecentActivity>();
+builder.Services.Configure<OpenApiOptions>("v1", options => options.AddDocumentTransformer<StoreDocument>());
 
 var app = builder.Build();
 app.UseAuthentication();

@@ -14,6 +14,7 @@ internal static class LoginEndpoint
         .WithName("login")
         .WithTags("Accounts")
         .WithSummary("Get a bearer token")
+        .WithDescription("Gives a token for one of the demo logins, to be sent as `Authorization: Bearer …`.")
         .Produces<AccessTokenResponse>()
         .ProducesProblem(StatusCodes.Status401Unauthorized);
 

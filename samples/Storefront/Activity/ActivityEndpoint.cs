@@ -8,6 +8,7 @@ internal static class ActivityEndpoint
         .WithName("recentActivity")
         .WithTags("Activity")
         .WithSummary("What happened lately")
+        .WithDescription("The last hundred events that this process heard of, newest first: of one row, or of all.")
         .ProducesProblem(StatusCodes.Status401Unauthorized)
         .ProducesProblem(StatusCodes.Status403Forbidden)
         .RequireAuthorization(policy => policy.RequireRole("admin"));

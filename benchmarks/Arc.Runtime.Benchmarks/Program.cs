@@ -1,0 +1,3 @@
+using BenchmarkDotNet.Running;
+
+BenchmarkSwitcher.FromAssembly(typeof(Arc.Runtime.Benchmarks.Json.JsonWriteBenchmarks).Assembly).Run(args);
