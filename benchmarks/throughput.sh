@@ -58,7 +58,7 @@ start() {
   local -a program
   db=$(database "$name")
   case $name in
-    arc) program=(artifacts/bin/Storefront/release/Storefront.dll --Seed:Enabled=false) ;;
+    arc) program=(artifacts/bin/Storefront/release/Storefront.dll --Seed:Enabled=false --DemoUsers:Enabled=true) ;;
     tuned | plain) program=(artifacts/bin/Peers.MinimalApi/release/Peers.MinimalApi.dll --mode "$name") ;;
     *) say "No contender is called $name."; exit 2 ;;
   esac
