@@ -37,6 +37,8 @@ finish() {
   rm -rf "$work"
 }
 trap finish EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
 
 say "Building in Release …"
 dotnet build benchmarks/Peers.MinimalApi -c Release -v q --nologo >&2
@@ -49,7 +51,7 @@ PGHOST=$(part Host) PGPORT=$(part Port) PGUSER=$(part Username) PGPASSWORD=$(par
 database() { printf 'bench_%s' "$1"; }
 
 export ARC_BENCH_SCRIPTS="$PWD/benchmarks/throughput" ARC_BENCH_ROWS=$rows ARC_BENCH_RUN=0 ARC_BENCH_TOKEN=''
-export ASPNETCORE_ENVIRONMENT=Production DemoUsers__Enabled=true Logging__LogLevel__Default=Warning Logging__LogLevel__Microsoft=Warning
+export ASPNETCORE_ENVIRONMENT=Production Logging__LogLevel__Default=Warning Logging__LogLevel__Microsoft=Warning
 
 declare -A url token
 port=$((30000 + RANDOM % 20000))

@@ -85,9 +85,21 @@ public static class JsonOutput
         }
     }
 
-    // Dividing by one of the largest scale makes decimal drop the zeros; most values have none and skip it.
-    private static decimal Canonical(decimal value) =>
-        value.Scale == 0 ? value : value / 1.0000000000000000000000000000m;
+    // Dividing by one of the largest scale makes decimal drop the zeros. That costs more than the rest of the number, so it is
+    // left out where the last digit is none: in all numbers of up to 64 bits, which is every price.
+    private static decimal Canonical(decimal value)
+    {
+        if (value.Scale == 0)
+        {
+            return value;
+        }
+
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        var low = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
+
+        return bits[2] == 0 && low % 10 != 0 ? value : value / 1.0000000000000000000000000000m;
+    }
 
     // Digits and punctuation only: there is nothing to escape.
     private static void Quoted(Utf8JsonWriter writer, scoped ReadOnlySpan<byte> text) => Checked(writer).WriteStringValue(text);

@@ -6,5 +6,5 @@
 
 namespace Shop;
 
-/// <summary>Answers the requests for <see cref="global::Shop.Product"/>. Write the other half of this partial class to change an operation.</summary>
+/// <summary>Stands for what cannot be written before the class is mended.</summary>
 public abstract partial class ProductController : global::Arc.Resources.ResourceController<global::Shop.Product, string>;
