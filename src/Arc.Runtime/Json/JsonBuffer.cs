@@ -1,12 +1,14 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Arc.Json;
 
 /// <summary>
-/// One answer in the making: bytes and the writer that fills them, kept for the next answer. Each thread keeps one; a
-/// request that continues on another thread leaves it there, which is as good.
+/// One answer in the making: bytes and the writer that fills them, kept for the next answer. Each thread keeps one. A
+/// request that continues on another thread finds one kept there already, so a few more are shared by all threads:
+/// without them every other list would grow a buffer of its own.
 /// </summary>
 internal sealed class JsonBuffer : IBufferWriter<byte>
 {
@@ -14,6 +16,9 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
 
     // A buffer that one long list has blown up is not worth keeping for a thousand short answers.
     private const int LargestKept = 256 * 1024;
+
+    private static readonly ConcurrentQueue<JsonBuffer> _shared = new();
+    private static readonly int _mostShared = Environment.ProcessorCount * 4;
 
     [ThreadStatic]
     private static JsonBuffer? _kept;
@@ -45,18 +50,33 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
 
     public static JsonBuffer Rent()
     {
-        var buffer = _kept ?? new JsonBuffer();
-        _kept = null;
-        return buffer;
+        if (_kept is { } kept)
+        {
+            _kept = null;
+            return kept;
+        }
+
+        return _shared.TryDequeue(out var shared) ? shared : new JsonBuffer();
     }
 
     /// <summary>Gives the buffer back. Not called after a failure: the buffer is then left to the collector, half-written as it is.</summary>
     public static void Return(JsonBuffer buffer)
     {
-        if (buffer._bytes.Length <= LargestKept)
+        if (buffer._bytes.Length > LargestKept)
         {
-            buffer.Clear();
+            return;
+        }
+
+        buffer.Clear();
+
+        if (_kept is null)
+        {
             _kept = buffer;
+        }
+        else if (_shared.Count < _mostShared)
+        {
+            // The count may be passed by as many as return at once; it bounds memory, not correctness.
+            _shared.Enqueue(buffer);
         }
     }
 
