@@ -52,7 +52,7 @@ dotnet build "$work/with/Shop.csproj" -c Release -v q --nologo
 project with "<Analyzer Include=\"$out/Arc.Declarations.dll;$out/Arc.Generators.dll\" />" false
 project without "" false
 "$out/Arc.Generators.Benchmarks" write "$work/without"
-cp "$work"/generated/Arc.Generators/Arc.Generators.ArcGenerator/*.cs "$work/without/"
+cp "$work"/generated/Arc.Generators/*/*.cs "$work/without/"
 dotnet build "$work/without/Shop.csproj" -c Release -v q --nologo
 dotnet build "$work/with/Shop.csproj" -c Release -v q --nologo
 

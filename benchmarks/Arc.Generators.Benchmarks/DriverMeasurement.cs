@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Arc.Generators.Benchmarks;
 
 /// <summary>
-/// How long the generator takes in the compiler's process. The compilation is bound beforehand as far as the edited tree's
-/// declarations go, since the editor pays for that with or without us; what the generator asks for besides is its own cost.
+/// How long the generators take in the compiler's process. The compilation is bound beforehand as far as the edited tree's
+/// declarations go, since the editor pays for that with or without us; what the generators ask for besides is their own cost.
 /// </summary>
 internal sealed class DriverMeasurement
 {
@@ -23,66 +23,76 @@ internal sealed class DriverMeasurement
     private readonly CSharpCompilation _compilation;
     private readonly SyntaxTree _edited;
     private readonly SyntaxTree _unrelated;
+    private readonly int _number;
 
     public DriverMeasurement(int count)
     {
-        _unrelated = Parse("internal static class Unrelated { public static int Value() => 0; }", "Unrelated.cs");
+        _unrelated = Parse(Unrelated(0), "Unrelated.cs");
         var trees = Enumerable.Range(0, count)
             .Select(number => Parse(ManyResources.Source(number), FormattableString.Invariant($"Product{number}.cs")))
             .Append(Parse(ManyResources.Context, "StoreContext.cs"))
             .Append(_unrelated)
             .ToList();
-        _edited = trees[count / 2];
+        _number = count / 2;
+        _edited = trees[_number];
         _compilation = CSharpCompilation.Create("Shop", trees, _references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        Number = count / 2;
     }
 
-    private int Number { get; }
-
     /// <summary>The first run of a driver over everything.</summary>
-    public Timing Cold(int rounds) => Median(rounds, _ =>
+    public Timing Cold(int rounds) => Median([.. Enumerable.Range(0, rounds).Select(_ =>
     {
-        var driver = Driver();
-        return Time(() => driver.RunGenerators(Fresh(_compilation)));
-    });
+        // Trees of its own: those that were seen before are known.
+        var compilation = Fresh(_compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(_compilation.SyntaxTrees.Select(tree => Parse(tree.ToString(), tree.FilePath))));
+        var driver = Driver(ArcGenerators.Create());
+        return Time(() => driver.RunGenerators(compilation));
+    })], []);
 
     /// <summary>A member is added to one resource.</summary>
-    public Timing EditOfOne(int rounds) => Edits(rounds, _edited, round => ManyResources.Source(Number, FormattableString.Invariant($"public int Added{round} {{ get; set; }}")));
+    public Timing EditOfOne(int rounds) => Edits(rounds, _edited, round => ManyResources.Source(_number, FormattableString.Invariant($"public int Added{round} {{ get; set; }}")));
 
     /// <summary>The body of a method of one resource changes.</summary>
-    public Timing EditOfBody(int rounds) => Edits(rounds, _edited, round => ManyResources.Source(Number, body: FormattableString.Invariant($"Slug = Name + {round};")));
+    public Timing EditOfBody(int rounds) => Edits(rounds, _edited, round => ManyResources.Source(_number, body: FormattableString.Invariant($"Slug = Name + {round};")));
 
     /// <summary>Another file changes.</summary>
-    public Timing UnrelatedEdit(int rounds) => Edits(rounds, _unrelated, round => FormattableString.Invariant($"internal static class Unrelated {{ public static int Value() => {round}; }}"));
+    public Timing UnrelatedEdit(int rounds) => Edits(rounds, _unrelated, Unrelated);
 
     /// <summary>Another file changes: what the reading of declarations has of it.</summary>
     public Timing UnrelatedRead(int rounds)
     {
         var cache = new DeclarationCache();
         cache.Read(_compilation, CancellationToken.None);
-        var (current, compilation) = (_unrelated, _compilation);
-        return Median(rounds, round =>
-        {
-            var next = Parse(FormattableString.Invariant($"internal static class Unrelated {{ public static int Value() => {round}; }}"), _unrelated.FilePath);
-            compilation = compilation.ReplaceSyntaxTree(current, next);
-            current = next;
-            Fresh(compilation);
-            return Time(() => cache.Read(compilation, CancellationToken.None));
-        });
+        return Median(Rounds(rounds, _unrelated, Unrelated, compilation => Time(() => cache.Read(compilation, CancellationToken.None))), []);
     }
 
     private Timing Edits(int rounds, SyntaxTree tree, Func<int, string> text)
     {
-        var driver = Driver().RunGenerators(_compilation);
+        var written = Driver(ArcGenerators.Create()).RunGenerators(_compilation).GetRunResult().Results;
+        return Median(
+            Edits(rounds, tree, text, ArcGenerators.Create()),
+            Edits(rounds, tree, text, [.. written.Select(files => new ConstantFiles(files))]));
+    }
+
+    // One driver after the other, not in turns: each would find the caches of the processor full of the other's 1,600 files.
+    private List<double> Edits(int rounds, SyntaxTree tree, Func<int, string> text, IIncrementalGenerator[] generators)
+    {
+        GC.Collect();
+        var driver = Driver(generators).RunGenerators(_compilation);
+        return Rounds(rounds, tree, text, compilation => Time(() => driver = driver.RunGenerators(compilation)));
+    }
+
+    private List<double> Rounds(int rounds, SyntaxTree tree, Func<int, string> text, Func<CSharpCompilation, double> measure)
+    {
         var (current, compilation) = (tree, _compilation);
-        return Median(rounds, round =>
+        List<double> times = [];
+        for (var round = 0; round < rounds; round++)
         {
             var next = Parse(text(round), tree.FilePath);
-            compilation = compilation.ReplaceSyntaxTree(current, next);
+            compilation = Fresh(compilation.ReplaceSyntaxTree(current, next));
             current = next;
-            Fresh(compilation);
-            return Time(() => driver = driver.RunGenerators(compilation));
-        });
+            times.Add(measure(compilation));
+        }
+
+        return times;
     }
 
     // The types by name: the first question of any editor to a new compilation.
@@ -92,7 +102,9 @@ internal sealed class DriverMeasurement
         return compilation;
     }
 
-    private static CSharpGeneratorDriver Driver() => CSharpGeneratorDriver.Create([new ArcGenerator().AsSourceGenerator()], parseOptions: _options);
+    private static CSharpGeneratorDriver Driver(IIncrementalGenerator[] generators) => CSharpGeneratorDriver.Create(generators.Select(generator => generator.AsSourceGenerator()), parseOptions: _options);
+
+    private static string Unrelated(int round) => FormattableString.Invariant($"internal static class Unrelated {{ public static int Value() => {round}; }}");
 
     private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, _options, path);
 
@@ -103,10 +115,7 @@ internal sealed class DriverMeasurement
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    // The first half warms up: the compiler's tiers settle late.
-    private static Timing Median(int rounds, Func<int, double> measure)
-    {
-        var times = Enumerable.Range(0, rounds).Select(measure).Skip(rounds / 2).Order().ToList();
-        return new(times[times.Count / 2], times[0]);
-    }
+    private static Timing Median(List<double> whole, List<double> driver) => new(Middle(whole), Middle(driver), whole.Min());
+
+    private static double Middle(List<double> times) => times.Count == 0 ? 0 : times.Order().ElementAt(times.Count / 2);
 }

@@ -16,7 +16,8 @@ internal sealed record ArcBuildOptions(string AssemblyName, OpenApiInfo? Documen
         var document = context.AnalyzerConfigOptionsProvider.Select(static (provider, _) => ReadDocument(provider.GlobalOptions));
         return assembly.Combine(document).Select(static (both, _) => new ArcBuildOptions(
             both.Left,
-            both.Right is { Title: "" } untitled ? untitled with { Title = both.Left } : both.Right));
+            both.Right is { Title: "" } untitled ? untitled with { Title = both.Left } : both.Right))
+            .WithTrackingName(TrackingNames.BuildOptions);
     }
 
     private static OpenApiInfo? ReadDocument(AnalyzerConfigOptions options) => Property(options, "ArcOpenApiOutput") is null ? null : new()

@@ -22,14 +22,19 @@ internal static class SourceOutput
     /// <summary>One file per resource, written again only when the slice that it depends on has changed.</summary>
     public static void Emit(
         this IncrementalGeneratorInitializationContext context,
-        IncrementalValuesProvider<ResourceDeclaration> resources,
+        IncrementalValuesProvider<ResourceDeclaration?> resources,
         string concern,
         Func<ResourceDeclaration, ResourceDeclaration> slice,
         Func<ResourceDeclaration, SourceText> emit)
     {
-        var slices = resources.Select((resource, _) => slice(resource)).WithTrackingName(concern);
+        var slices = resources.Select((resource, _) => resource is null ? null : slice(resource)).WithTrackingName(concern);
         context.RegisterSourceOutput(slices, (output, resource) =>
-            output.Add(SourceFile.HintName(resource.MetadataName, concern), resource.MetadataName, () => emit(resource)));
+        {
+            if (resource is not null)
+            {
+                output.Add(SourceFile.HintName(resource.MetadataName, concern), resource.MetadataName, () => emit(resource));
+            }
+        });
     }
 
     /// <summary>One file.</summary>

@@ -12,9 +12,6 @@ internal static class TrackingNames
     /// <summary>Methods marked <c>[Subscribe]</c>, read.</summary>
     public const string Subscribers = nameof(Subscribers);
 
-    /// <summary>Resources whose files would have the names of another's; normally none.</summary>
-    public const string Collisions = nameof(Collisions);
-
     /// <summary>What options and compilation say that ends up in the output.</summary>
     public const string BuildOptions = nameof(BuildOptions);
 

@@ -6,6 +6,30 @@ namespace Arc.Declarations.Events;
 /// <summary>Reads methods marked <c>[Subscribe]</c>.</summary>
 internal static class SubscriberReader
 {
+    /// <summary>The subscribers of a class, in its order.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="findings">Who listens to what is wrong.</param>
+    /// <param name="cancellation">The answer is no longer wanted.</param>
+    /// <param name="consumed">Takes the names of all types whose content they depend on.</param>
+    public static EquatableArray<SubscriberDeclaration> ReadAll(INamedTypeSymbol type, IFindings findings, CancellationToken cancellation, ICollection<string>? consumed = null)
+    {
+        for (var outer = type; outer is not null; outer = outer.ContainingType)
+        {
+            consumed?.Add(outer.Name);
+        }
+
+        List<SubscriberDeclaration> subscribers = [];
+        foreach (var member in type.GetMembers())
+        {
+            if (member is IMethodSymbol method && KnownAttributes.Find(method, KnownAttribute.Subscribe) is not null)
+            {
+                subscribers.AddRange(Read(method, findings, cancellation));
+            }
+        }
+
+        return subscribers.ToEquatableArray();
+    }
+
     /// <summary>One subscriber per attribute.</summary>
     public static EquatableArray<SubscriberDeclaration> Read(IMethodSymbol method, IFindings findings, CancellationToken cancellation)
     {

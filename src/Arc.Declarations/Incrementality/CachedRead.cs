@@ -1,15 +1,15 @@
-using Arc.Declarations.Resources;
-
 namespace Arc.Declarations.Incrementality;
 
 /// <summary>The declaration of one class, and what it rests on.</summary>
-internal sealed class CachedRead
+/// <typeparam name="T">The kind of declaration.</typeparam>
+internal sealed class CachedRead<T>
+    where T : class
 {
     private readonly HashSet<string> _full = new(StringComparer.Ordinal);
     private readonly HashSet<string> _mentions = new(StringComparer.Ordinal);
     private CompilationShape _validFor;
 
-    public CachedRead(ResourceDeclaration? declaration, IEnumerable<string> consumed, CompilationShape shape)
+    public CachedRead(T? declaration, IEnumerable<string> consumed, CompilationShape shape)
     {
         Declaration = declaration;
         _validFor = shape;
@@ -31,8 +31,8 @@ internal sealed class CachedRead
         }
     }
 
-    /// <summary>Null for a class whose attribute only looks like <c>[Resource]</c>.</summary>
-    public ResourceDeclaration? Declaration { get; }
+    /// <summary>Null for a class whose attribute only looks like the one that is searched for.</summary>
+    public T? Declaration { get; }
 
     /// <summary>Reading the class again would give the same.</summary>
     public bool IsValidFor(CompilationShape shape)

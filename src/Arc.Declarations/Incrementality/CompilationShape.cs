@@ -36,19 +36,8 @@ internal sealed class CompilationShape(TreeShape[] trees, object[] references, s
         }
     }
 
-    /// <summary>The name is an alias of a global using that may mean <c>[Resource]</c>.</summary>
-    public bool IsGlobalResourceAlias(string name)
-    {
-        foreach (var tree in Trees)
-        {
-            if (Array.IndexOf(tree.GlobalResourceAliases, name) >= 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>The aliases of all global usings.</summary>
+    public AttributeAlias[] GlobalAliases => field ??= [.. Trees.SelectMany(static tree => tree.GlobalAliases)];
 
     /// <summary>All declarations of types of that name, nested ones, too.</summary>
     public List<TypeShape>? TypesNamed(string name)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Arc.Declarations.Events;
 using Arc.Declarations.Resources;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -7,126 +8,89 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Arc.Declarations.Incrementality;
 
 /// <summary>
-/// Reads all resources of a compilation, and only those again whose meaning may have changed since the last one. The README
+/// Reads all declarations of a compilation, and only those again whose meaning may have changed since the last one. The README
 /// beside this file says why that is sound.
 /// </summary>
 internal sealed class DeclarationCache
 {
+    // Who read a tree first: how the generators of a project, which know nothing of each other, come to share one cache.
+    private static readonly ConditionalWeakTable<SyntaxTree, DeclarationCache> _caches = new();
+
     private readonly object _gate = new();
 
     // Weak, so that trees and references die with their compilation; shapes and tokens hold text and nothing.
     private readonly ConditionalWeakTable<SyntaxTree, TreeShape> _shapes = new();
     private readonly ConditionalWeakTable<MetadataReference, object> _tokens = new();
 
-    // Guarded by _gate.
+    // Guarded by _gate, as are the kinds.
     private readonly Dictionary<string, TreeShape> _byPath = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, CachedRead> _reads = new(StringComparer.Ordinal);
-    private Dictionary<string, int> _slots = new(StringComparer.Ordinal);
     private CompilationShape? _last;
+    private CompilationShape? _answered;
+    private AssemblyDeclarations? _answer;
+    private readonly WeakReference<Compilation?> _asked = new(null);
+
+    private readonly CachedKind<ResourceDeclaration> _resources = new("Resource", static type => type.Attributes, ReadResource);
+    private readonly CachedKind<ContextDeclaration> _contexts = new("ArcContext", static type => type.Attributes, ReadContext);
+    private readonly CachedKind<SubscribingClass> _subscribers = new("Subscribe", static type => type.MethodAttributes, ReadSubscribers);
 
     /// <summary>How many classes were read since this cache was made: what tests and measurements look at.</summary>
-    public int Reads { get; private set; }
+    public int Reads => _resources.Reads + _contexts.Reads + _subscribers.Reads;
 
-    /// <summary>
-    /// The resources, each at the position where it was last time, with null where one has gone: the pipeline compares by
-    /// position, and one resource more or less must not move all others.
-    /// </summary>
-    public ImmutableArray<ResourceDeclaration?> Read(Compilation compilation, CancellationToken cancellation)
+    /// <summary>The cache that has read trees of this compilation before; a new one for a project that nobody has read.</summary>
+    /// <remarks>
+    /// Whichever cache it is, the answer is the same but for the places in it. So it does no harm when two drivers that meet at a
+    /// new project make one each: the trees are remembered with one of them, and that one is found from then on.
+    /// </remarks>
+    public static DeclarationCache Of(Compilation compilation)
+    {
+        foreach (var tree in Trees(compilation))
+        {
+            if (_caches.TryGetValue(tree, out var cache))
+            {
+                return cache;
+            }
+        }
+
+        return new();
+    }
+
+    /// <summary>What the compilation declares: the same object for compilations that say the same.</summary>
+    public AssemblyDeclarations Read(Compilation compilation, CancellationToken cancellation)
     {
         lock (_gate)
         {
-            var trees = compilation.SyntaxTrees as ImmutableArray<SyntaxTree>? ?? [.. compilation.SyntaxTrees];
+            if (_answer is not null && _asked.TryGetTarget(out var asked) && ReferenceEquals(asked, compilation))
+            {
+                return _answer;
+            }
+
+            var trees = Trees(compilation);
             var shape = ShapeOf(compilation, trees, cancellation);
-            var found = new List<KeyValuePair<string, ResourceDeclaration>>();
-            for (var i = 0; i < trees.Length; i++)
+            if (_answer is null || !ReferenceEquals(_answered, shape))
             {
-                ReadTree(compilation, trees[i], shape, shape.Trees[i], found, cancellation);
+                _answer = new(
+                    _resources.Read(compilation, trees, shape, cancellation),
+                    _contexts.Read(compilation, trees, shape, cancellation),
+                    _subscribers.Read(compilation, trees, shape, cancellation));
+                _answered = shape;
             }
 
-            return Place(found);
+            _asked.SetTarget(compilation);
+            return _answer;
         }
     }
 
-    private void ReadTree(
-        Compilation compilation, SyntaxTree tree, CompilationShape shape, TreeShape treeShape, List<KeyValuePair<string, ResourceDeclaration>> found, CancellationToken cancellation)
-    {
-        foreach (var type in treeShape.Types)
-        {
-            if (!LooksLikeResource(type, treeShape, shape))
-            {
-                continue;
-            }
+    private static ImmutableArray<SyntaxTree> Trees(Compilation compilation)
+        => compilation.SyntaxTrees as ImmutableArray<SyntaxTree>? ?? [.. compilation.SyntaxTrees];
 
-            cancellation.ThrowIfCancellationRequested();
-            if (!_reads.TryGetValue(type.Key, out var read) || !read.IsValidFor(shape))
-            {
-                read = ReadType(compilation, tree, type, shape, cancellation);
-                _reads[type.Key] = read;
-            }
+    private static ResourceDeclaration? ReadResource(INamedTypeSymbol type, ICollection<string> consumed, CancellationToken cancellation)
+        => KnownAttributes.Find(type, KnownAttribute.Resource) is null ? null : ResourceReader.Read(type, new CountedFindings(), cancellation, consumed);
 
-            if (read.Declaration is { } declaration)
-            {
-                found.Add(new(type.Key, declaration));
-            }
-        }
-    }
+    private static ContextDeclaration? ReadContext(INamedTypeSymbol type, ICollection<string> consumed, CancellationToken cancellation)
+        => KnownAttributes.Find(type, KnownAttribute.ArcContext) is null ? null : ContextReader.Read(type, new CountedFindings(), cancellation, consumed);
 
-    private CachedRead ReadType(Compilation compilation, SyntaxTree tree, TypeShape type, CompilationShape shape, CancellationToken cancellation)
-    {
-        Reads++;
-        var consumed = new HashSet<string>(StringComparer.Ordinal) { type.Name };
-        var node = TypeDeclarations.At(tree.GetRoot(cancellation), type.Ordinal);
-        ResourceDeclaration? declaration = null;
-        if (node is not null && compilation.GetSemanticModel(tree).GetDeclaredSymbol(node, cancellation) is INamedTypeSymbol symbol
-            && KnownAttributes.Find(symbol, KnownAttribute.Resource) is not null)
-        {
-            declaration = ResourceReader.Read(symbol, new CountedFindings(), cancellation, consumed);
-        }
-
-        return new CachedRead(declaration, consumed, shape);
-    }
-
-    private static bool LooksLikeResource(TypeShape type, TreeShape tree, CompilationShape shape)
-    {
-        if (type.Attributes is null)
-        {
-            return false;
-        }
-
-        foreach (var name in type.Attributes)
-        {
-            if (name is "Resource" or "ResourceAttribute" || Array.IndexOf(tree.ResourceAliases, name) >= 0 || shape.IsGlobalResourceAlias(name))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private ImmutableArray<ResourceDeclaration?> Place(List<KeyValuePair<string, ResourceDeclaration>> found)
-    {
-        if (_slots.Count > (2 * found.Count) + 16)
-        {
-            _slots = new Dictionary<string, int>(StringComparer.Ordinal);
-        }
-
-        foreach (var entry in found)
-        {
-            if (!_slots.ContainsKey(entry.Key))
-            {
-                _slots.Add(entry.Key, _slots.Count);
-            }
-        }
-
-        var placed = new ResourceDeclaration?[_slots.Count];
-        foreach (var entry in found)
-        {
-            placed[_slots[entry.Key]] = entry.Value;
-        }
-
-        return ImmutableArray.Create(placed);
-    }
+    private static SubscribingClass? ReadSubscribers(INamedTypeSymbol type, ICollection<string> consumed, CancellationToken cancellation)
+        => SubscriberReader.ReadAll(type, new CountedFindings(), cancellation, consumed) is { IsEmpty: false } subscribers ? new(subscribers) : null;
 
     private CompilationShape ShapeOf(Compilation compilation, ImmutableArray<SyntaxTree> trees, CancellationToken cancellation)
     {
@@ -173,8 +137,9 @@ internal sealed class DeclarationCache
             _byPath[tree.FilePath] = shape;
         }
 
-        // Another generator run may share the tree, but not this cache; under the gate nobody else adds.
+        // Another cache may know the tree, too, but this table is this one's; under the gate nobody else adds.
         _shapes.Add(tree, shape);
+        _caches.GetValue(tree, _ => this);
         return shape;
     }
 
@@ -201,10 +166,9 @@ internal sealed class DeclarationCache
             _byPath.Clear();
         }
 
-        if (_reads.Count > (2 * count) + 1024)
-        {
-            _reads.Clear();
-        }
+        _resources.Forget(count);
+        _contexts.Forget(count);
+        _subscribers.Forget(count);
     }
 
     private object[] Tokens(Compilation compilation)

@@ -14,11 +14,11 @@ internal sealed class TreeShape
     /// <summary>The identifiers in its global usings.</summary>
     public required string[] GlobalNames { get; init; }
 
-    /// <summary>Names by which its attributes may mean <c>[Resource]</c> through a using alias; empty for most trees.</summary>
-    public required string[] ResourceAliases { get; init; }
+    /// <summary>The aliases of its using directives, by which attributes may be meant; empty for most trees.</summary>
+    public required AttributeAlias[] Aliases { get; init; }
 
-    /// <summary>The same for the aliases of global usings.</summary>
-    public required string[] GlobalResourceAliases { get; init; }
+    /// <summary>The same for its global usings.</summary>
+    public required AttributeAlias[] GlobalAliases { get; init; }
 
     /// <summary>Another object that says the same.</summary>
     public TreeShape Copy() => (TreeShape)MemberwiseClone();

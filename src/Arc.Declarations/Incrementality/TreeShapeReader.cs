@@ -10,8 +10,8 @@ internal sealed class TreeShapeReader
     private readonly List<TypeShape> _types = [];
     private readonly List<string> _namespaces = [];
     private readonly ShapeText _globalUsings = new();
-    private readonly List<string> _aliases = [];
-    private readonly List<string> _globalAliases = [];
+    private readonly List<AttributeAlias> _aliases = [];
+    private readonly List<AttributeAlias> _globalAliases = [];
     private readonly CancellationToken _cancellation;
     private int _next;
 
@@ -31,8 +31,8 @@ internal sealed class TreeShapeReader
             Namespaces = [.. reader._namespaces],
             GlobalUsings = reader._globalUsings.ToString(),
             GlobalNames = [.. reader._globalUsings.Mentions],
-            ResourceAliases = [.. reader._aliases],
-            GlobalResourceAliases = [.. reader._globalAliases],
+            Aliases = [.. reader._aliases],
+            GlobalAliases = [.. reader._globalAliases],
         };
     }
 
@@ -95,9 +95,9 @@ internal sealed class TreeShapeReader
         {
             var isGlobal = directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword);
             (isGlobal ? _globalUsings : context).Write(directive, isStrong: true);
-            if (directive.Alias is { } alias && directive.NamespaceOrType is NameSyntax target && ShapeText.SimpleName(target) is "ResourceAttribute" or "Resource")
+            if (directive.Alias is { } alias && directive.NamespaceOrType is NameSyntax target)
             {
-                (isGlobal ? _globalAliases : _aliases).Add(alias.Name.Identifier.ValueText);
+                (isGlobal ? _globalAliases : _aliases).Add(new(alias.Name.Identifier.ValueText, ShapeText.SimpleName(target)));
             }
         }
     }
@@ -158,7 +158,8 @@ internal sealed class TreeShapeReader
             Full = text.ToString(),
             Mentions = [.. text.Mentions],
             Strong = [.. text.Strong],
-            Attributes = AttributeNames(member),
+            Attributes = AttributeNames(member, names: null)?.ToArray(),
+            MethodAttributes = MethodAttributeNames(member)?.ToArray(),
         };
 
         if (outer is not null)
@@ -239,9 +240,25 @@ internal sealed class TreeShapeReader
         }
     }
 
-    private static string[]? AttributeNames(MemberDeclarationSyntax member)
+    private static List<string>? MethodAttributeNames(MemberDeclarationSyntax member)
     {
         List<string>? names = null;
+        if (member is TypeDeclarationSyntax type)
+        {
+            foreach (var inner in type.Members)
+            {
+                if (inner is MethodDeclarationSyntax)
+                {
+                    names = AttributeNames(inner, names);
+                }
+            }
+        }
+
+        return names;
+    }
+
+    private static List<string>? AttributeNames(MemberDeclarationSyntax member, List<string>? names)
+    {
         foreach (var list in member.AttributeLists)
         {
             foreach (var attribute in list.Attributes)
@@ -250,7 +267,7 @@ internal sealed class TreeShapeReader
             }
         }
 
-        return names is null ? null : [.. names];
+        return names;
     }
 
     private static ShapeText Copy(ShapeText text)

@@ -27,5 +27,8 @@ internal sealed class TypeShape
     /// <summary>The simple names of its attributes; null for none.</summary>
     public required string[]? Attributes { get; init; }
 
+    /// <summary>The simple names of the attributes of its methods; null for none.</summary>
+    public required string[]? MethodAttributes { get; init; }
+
     public bool SaysSameAs(TypeShape other) => Full == other.Full && Key == other.Key && Ordinal == other.Ordinal;
 }

@@ -6,8 +6,14 @@ namespace Arc.Declarations.Resources;
 /// <summary>Reads a class marked <c>[ArcContext]</c>, and what referenced assemblies bring to it.</summary>
 internal static class ContextReader
 {
-    public static ContextDeclaration Read(INamedTypeSymbol type, IFindings findings, CancellationToken cancellation)
+    /// <summary>What the class says. The body of a method is looked at for findings only, and changes nothing in the declaration.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="findings">Who listens to what is wrong.</param>
+    /// <param name="cancellation">The answer is no longer wanted.</param>
+    /// <param name="consumed">Takes the names of all types whose content the declaration depends on.</param>
+    public static ContextDeclaration Read(INamedTypeSymbol type, IFindings findings, CancellationToken cancellation, ICollection<string>? consumed = null)
     {
+        Consume(type, consumed);
         var refusals = findings.Refusals;
         var form = TypeForm.Read(type, cancellation);
         CheckForm(type, form, findings);
@@ -40,6 +46,19 @@ internal static class ContextReader
             // A missing call is refused by the analyzer; the half that is called must exist all the same.
             IsValid = findings.Refusals == refusals || (modelCreating is not null && form is { IsPartial: true, ClosedContainer: null } && IsDbContext(type)),
         };
+    }
+
+    private static void Consume(INamedTypeSymbol type, ICollection<string>? consumed)
+    {
+        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            consumed?.Add(outer.Name);
+        }
+
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            consumed?.Add(current.Name);
+        }
     }
 
     private static void CheckForm(INamedTypeSymbol type, TypeForm form, IFindings findings)

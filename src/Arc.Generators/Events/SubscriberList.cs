@@ -4,18 +4,14 @@ using Arc.Declarations.Events;
 
 namespace Arc.Generators.Events;
 
-/// <summary>The subscribers of an assembly, in the order of their names.</summary>
+/// <summary>The subscribers of an assembly, in the order of their names; overloads in the order of their class.</summary>
 internal static class SubscriberList
 {
-    public static EquatableArray<SubscriberDeclaration> Of(ImmutableArray<EquatableArray<SubscriberDeclaration>> methods)
-    {
-        var all = new List<SubscriberDeclaration>();
-        foreach (var method in methods)
-        {
-            all.AddRange(method.Where(subscriber => subscriber.IsValid));
-        }
-
-        all.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
-        return all.ToEquatableArray();
-    }
+    public static EquatableArray<SubscriberDeclaration> Of(ImmutableArray<SubscribingClass?> classes) =>
+    [
+        .. classes
+            .SelectMany(static subscribing => subscribing?.Subscribers ?? default)
+            .Where(static subscriber => subscriber.IsValid)
+            .OrderBy(static subscriber => subscriber.Name, StringComparer.Ordinal),
+    ];
 }

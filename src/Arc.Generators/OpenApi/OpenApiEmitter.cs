@@ -30,12 +30,12 @@ internal static class OpenApiEmitter
         return writer.ToSourceText();
     }
 
-    public static SourceText EmitDocument(ImmutableArray<OpenApiPart> parts, string assemblyName, OpenApiInfo info)
+    public static SourceText EmitDocument(ImmutableArray<OpenApiPart?> parts, string assemblyName, OpenApiInfo info)
     {
         var fragments = parts
-            .Where(part => part.Fragment is not null)
-            .OrderBy(part => part.MetadataName, StringComparer.Ordinal)
-            .Select(part => part.Fragment!)
+            .Where(part => part?.Fragment is not null)
+            .OrderBy(part => part!.MetadataName, StringComparer.Ordinal)
+            .Select(part => part!.Fragment!)
             .ToList();
         var document = OpenApiDocument.Write(info, fragments);
         var writer = SourceFile.Begin(assemblyName, "openapi");

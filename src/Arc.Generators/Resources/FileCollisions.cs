@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Arc.Declarations;
 using Arc.Declarations.Resources;
 
 namespace Arc.Generators.Resources;
@@ -10,12 +9,18 @@ namespace Arc.Generators.Resources;
 /// </summary>
 internal static class FileCollisions
 {
-    public static EquatableArray<string> Of(ImmutableArray<ResourceDeclaration> resources)
+    /// <summary>Their metadata names; normally none.</summary>
+    public static HashSet<string> Of(ImmutableArray<ResourceDeclaration?> resources)
     {
         var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        var collided = new SortedSet<string>(StringComparer.Ordinal);
+        var collided = new HashSet<string>(StringComparer.Ordinal);
         foreach (var resource in resources)
         {
+            if (resource is null)
+            {
+                continue;
+            }
+
             var name = ResourceCollisions.EmittedName(resource);
             if (!seen.TryGetValue(name, out var first))
             {
@@ -28,6 +33,6 @@ internal static class FileCollisions
             }
         }
 
-        return collided.ToList().ToEquatableArray();
+        return collided;
     }
 }

@@ -11,9 +11,9 @@ internal sealed record ModuleDeclaration(EquatableArray<ModuleEntry> Resources, 
 {
     public bool IsEmpty => Resources.IsEmpty && Subscribers.IsEmpty;
 
-    public static ModuleDeclaration Of(ImmutableArray<ModuleEntry> entries, EquatableArray<SubscriberDeclaration> subscribers)
+    public static ModuleDeclaration Of(ImmutableArray<ModuleEntry?> entries, EquatableArray<SubscriberDeclaration> subscribers)
     {
-        var ordered = entries.ToList();
+        var ordered = entries.OfType<ModuleEntry>().ToList();
         ordered.Sort(static (left, right) => string.CompareOrdinal(left.MetadataName, right.MetadataName));
         return new(ordered.ToEquatableArray(), subscribers);
     }

@@ -1,4 +1,5 @@
 using Arc.Declarations.Fields;
+using Arc.Declarations.Incrementality;
 using Arc.Declarations.Tests.Reads;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -176,7 +177,7 @@ public class DeclarationCacheTests
         for (var i = 0; i < 120; i++)
         {
             var file = random.Next(sources.Length);
-            var source = _project.Compilation.SyntaxTrees.Single(tree => tree.FilePath == $"File{file}.cs").GetText(TestContext.Current.CancellationToken).ToString();
+            var source = _project.Text(file);
             var at = random.Next(source.Length);
             var next = random.Next(4) switch
             {
@@ -186,6 +187,23 @@ public class DeclarationCacheTests
             };
             _project.Replace(file, next);
         }
+    }
+
+    [Fact]
+    public void All_who_ask_about_a_project_share_one_cache()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var compilation = Source.Compile(Product, Values, Base, Constants, Category);
+        var cache = DeclarationCache.Of(compilation);
+        var read = cache.Read(compilation, cancellation);
+        Assert.Same(cache, DeclarationCache.Of(compilation));
+        Assert.Same(read, cache.Read(compilation, cancellation));
+
+        var first = compilation.SyntaxTrees.First();
+        var edited = compilation.ReplaceSyntaxTree(first, Source.Parse(first + "// a comment", first.FilePath));
+        Assert.Same(cache, DeclarationCache.Of(edited));
+        Assert.Same(read, cache.Read(edited, cancellation));
+        Assert.NotSame(cache, DeclarationCache.Of(CSharpCompilation.Create("Other", [Source.Parse(Product, "Other.cs")])));
     }
 
     [Fact]

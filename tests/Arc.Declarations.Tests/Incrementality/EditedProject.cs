@@ -1,3 +1,4 @@
+using Arc.Declarations.Events;
 using Arc.Declarations.Incrementality;
 using Arc.Declarations.Resources;
 using Arc.Declarations.Tests.Reads;
@@ -25,16 +26,17 @@ internal sealed class EditedProject
 
     public CSharpCompilation Compilation => _compilation;
 
-    public System.Collections.Immutable.ImmutableArray<ResourceDeclaration?> Resources => _cache.Read(_compilation, TestContext.Current.CancellationToken);
+    public System.Collections.Immutable.ImmutableArray<ResourceDeclaration?> Resources => _cache.Read(_compilation, TestContext.Current.CancellationToken).Resources;
 
     /// <summary>Replaces text in one file; returns how many classes were read again.</summary>
     public int Edit(int file, string old, string text)
     {
-        var tree = TreeAt(file);
-        var source = tree.GetText(TestContext.Current.CancellationToken).ToString();
+        var source = Text(file);
         Assert.Contains(old, source, StringComparison.Ordinal);
         return Replace(file, source.Replace(old, text, StringComparison.Ordinal));
     }
+
+    public string Text(int file) => TreeAt(file).GetText(TestContext.Current.CancellationToken).ToString();
 
     /// <summary>Gives one file another text; returns how many classes were read again.</summary>
     public int Replace(int file, string source)
@@ -62,12 +64,17 @@ internal sealed class EditedProject
     private void Compare()
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var anew = _compilation.TypesWith(KnownAttribute.Resource)
-            .Select(type => ResourceReader.Read(type, new CountedFindings(), cancellation))
-            .OrderBy(resource => resource.MetadataName, StringComparer.Ordinal);
-        var cached = _cache.Read(_compilation, cancellation)
-            .OfType<ResourceDeclaration>()
-            .OrderBy(resource => resource.MetadataName, StringComparer.Ordinal);
-        Assert.Equal(anew, cached);
+        var cached = _cache.Read(_compilation, cancellation);
+        Assert.Equal(
+            Sorted(_compilation.TypesWith(KnownAttribute.Resource).Select(type => ResourceReader.Read(type, new CountedFindings(), cancellation)), resource => resource.MetadataName),
+            Sorted(cached.Resources.OfType<ResourceDeclaration>(), resource => resource.MetadataName));
+        Assert.Equal(
+            Sorted(_compilation.TypesWith(KnownAttribute.ArcContext).Select(type => ContextReader.Read(type, new CountedFindings(), cancellation)), context => context.MetadataName),
+            Sorted(cached.Contexts.OfType<ContextDeclaration>(), context => context.MetadataName));
+        Assert.Equal(
+            Sorted(_compilation.AllTypes().SelectMany(type => SubscriberReader.ReadAll(type, new CountedFindings(), cancellation)), subscriber => subscriber.Name),
+            Sorted(cached.Subscribers.OfType<SubscribingClass>().SelectMany(one => one.Subscribers), subscriber => subscriber.Name));
     }
+
+    private static IEnumerable<T> Sorted<T>(IEnumerable<T> items, Func<T, string> name) => items.OrderBy(name, StringComparer.Ordinal);
 }

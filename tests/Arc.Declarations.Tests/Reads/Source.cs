@@ -46,7 +46,9 @@ internal static class Source
 
     /// <summary>All classes of the source that carry the attribute.</summary>
     public static IEnumerable<INamedTypeSymbol> TypesWith(this Compilation compilation, KnownAttribute attribute)
-        => All(compilation.Assembly.GlobalNamespace).Where(type => KnownAttributes.Find(type, attribute) is not null);
+        => compilation.AllTypes().Where(type => KnownAttributes.Find(type, attribute) is not null);
+
+    public static IEnumerable<INamedTypeSymbol> AllTypes(this Compilation compilation) => All(compilation.Assembly.GlobalNamespace);
 
     private static IEnumerable<INamedTypeSymbol> All(INamespaceOrTypeSymbol container)
         => container.GetMembers().OfType<INamespaceOrTypeSymbol>()

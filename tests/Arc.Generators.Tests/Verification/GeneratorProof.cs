@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Arc.Generators.Tests.Verification;
 
 /// <summary>
-/// Runs a generator, and every use proves four things: the input compiles; the output has neither error nor warning; a
+/// Runs generators, and every use proves four things: the input compiles; the output has neither error nor warning; a
 /// second run after an unrelated edit does nothing, with every expected step present; and no value that flows through a
 /// step of ours holds anything that belongs to a compilation or can change.
 /// </summary>
@@ -17,32 +17,32 @@ internal sealed class GeneratorProof
 
     private GeneratorProof(ImmutableArray<GeneratedSourceResult> sources) => _sources = sources;
 
-    /// <summary>Runs Arc's generator; the sources may hold anything but errors of their own.</summary>
+    /// <summary>Runs Arc's generators; the sources may hold anything but errors of their own.</summary>
     public static GeneratorProof Of(params string[] sources) => Of(UserCompilation.Create(sources));
 
     /// <inheritdoc cref="Of(string[])"/>
-    public static GeneratorProof Of(CSharpCompilation compilation) => Of(new ArcGenerator(), compilation, Steps.Of(compilation));
+    public static GeneratorProof Of(CSharpCompilation compilation) => Of(ArcGenerators.Create(), compilation, Steps.Of(compilation));
 
-    /// <summary>Runs any generator.</summary>
-    /// <param name="generator">The generator.</param>
+    /// <summary>Runs any generators.</summary>
+    /// <param name="generators">The generators.</param>
     /// <param name="compilation">The user's code.</param>
     /// <param name="steps">The names of the steps that have to be there.</param>
-    public static GeneratorProof Of(IIncrementalGenerator generator, CSharpCompilation compilation, IReadOnlyCollection<string> steps)
+    public static GeneratorProof Of(IIncrementalGenerator[] generators, CSharpCompilation compilation, IReadOnlyCollection<string> steps)
     {
-        var driver = Driver(generator).RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics, TestContext.Current.CancellationToken);
+        var driver = Driver(generators).RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics, TestContext.Current.CancellationToken);
         Assert.Empty(diagnostics);
-        var result = Assert.Single(driver.GetRunResult().Results);
-        Assert.Null(result.Exception);
+        var result = driver.GetRunResult();
+        Assert.All(result.Results, one => Assert.Null(one.Exception));
 
         InputCompiles(compilation, output);
         OutputIsClean(compilation, output);
         UnrelatedEditDoesNothing(driver, compilation, steps);
         Steps.HoldDataOnly(result, steps);
-        return new(result.GeneratedSources);
+        return new([.. result.Results.SelectMany(one => one.GeneratedSources)]);
     }
 
-    public static GeneratorDriver Driver(IIncrementalGenerator generator)
-        => CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: UserCompilation.ParseOptions, driverOptions: _options);
+    public static GeneratorDriver Driver(params IIncrementalGenerator[] generators)
+        => CSharpGeneratorDriver.Create(generators.Select(generator => generator.AsSourceGenerator()), parseOptions: UserCompilation.ParseOptions, driverOptions: _options);
 
     /// <summary>The names of the files.</summary>
     public IEnumerable<string> HintNames => _sources.Select(source => source.HintName).Order(StringComparer.Ordinal);
@@ -68,7 +68,7 @@ internal sealed class GeneratorProof
     private static void UnrelatedEditDoesNothing(GeneratorDriver driver, CSharpCompilation compilation, IReadOnlyCollection<string> steps)
     {
         var second = driver.RunGenerators(compilation.With("internal class Unrelated { }"), TestContext.Current.CancellationToken);
-        var result = Assert.Single(second.GetRunResult().Results);
+        var result = second.GetRunResult();
         Steps.ArePresent(result, steps);
         Assert.Empty(Steps.Changed(result, steps));
     }

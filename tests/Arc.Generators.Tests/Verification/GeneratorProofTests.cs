@@ -33,7 +33,7 @@ public sealed class GeneratorProofTests
 
     private static void Prove(Func<GeneratorAttributeSyntaxContext, CancellationToken, object> transform, string step = "Step", string text = "")
         => GeneratorProof.Of(
-            new Generator(transform, text),
+            [new Generator(transform, text)],
             UserCompilation.Create("[Resource, Permit(Operations.All, Anyone = true)] public partial class Product { public Guid Id { get; init; } }"),
             step == "Step" ? _steps : [step]);
 

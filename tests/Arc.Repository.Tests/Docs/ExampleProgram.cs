@@ -7,7 +7,7 @@ namespace Arc.Repository.Tests.Docs;
 
 /// <summary>
 /// The C# of one page as a program: every block that is marked <c>```csharp compile</c> is a file of it, with the usings
-/// of a web project, and the generator writes the rest.
+/// of a web project, and the generators write the rest.
 /// </summary>
 internal static partial class ExampleProgram
 {
@@ -59,7 +59,7 @@ internal static partial class ExampleProgram
                 blocks.Any(HasStatements) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
                 nullableContextOptions: NullableContextOptions.Enable));
 
-        CSharpGeneratorDriver.Create([new ArcGenerator().AsSourceGenerator()], parseOptions: language)
+        CSharpGeneratorDriver.Create(ArcGenerators.Create().Select(generator => generator.AsSourceGenerator()), parseOptions: language)
             .RunGeneratorsAndUpdateCompilation(program, out Compilation complete, out var reported, TestContext.Current.CancellationToken);
         return complete.GetDiagnostics(TestContext.Current.CancellationToken).Concat(reported)
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
