@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Arc.Events;
+using Arc.PostgreSql.Idempotency;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -18,7 +19,7 @@ namespace Arc.PostgreSql.Events;
 /// </summary>
 internal sealed class StatementJoin(JoinableTypes joinable) : DbCommandInterceptor
 {
-    private readonly ConcurrentDictionary<IEntityType, (string Table, string Insert)> _targets = new();
+    private readonly ConcurrentDictionary<IEntityType, (string Table, string Insert, string Keep)> _targets = new();
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(
         DbCommand command,
@@ -44,12 +45,12 @@ internal sealed class StatementJoin(JoinableTypes joinable) : DbCommandIntercept
     private void Join(DbCommand command, CommandEventData eventData)
     {
         if (eventData is not { CommandSource: CommandSource.SaveChanges, Context: { } context }
-            || OutboxSession.Of(context) is not { Joined: { } message, JoinedType: { } type })
+            || OutboxSession.Of(context) is not { Joined: { } message, JoinedType: { } type } session)
         {
             return;
         }
 
-        var (table, insert) = _targets.GetOrAdd(type, Target, context);
+        var (table, insert, keepInsert) = _targets.GetOrAdd(type, Target, context);
 
         if (!StatementShape.TryCut(command.CommandText, table, out var shape))
         {
@@ -59,20 +60,27 @@ internal sealed class StatementJoin(JoinableTypes joinable) : DbCommandIntercept
                 $"The statement that writes {type.DisplayName()} is not one that its event can join, and nothing was saved. Saving again stores the event as a row of its own.");
         }
 
+        var keep = session.JoinedRecord is null ? null : $",\nk AS (\n{keepInsert})";
+
 #pragma warning disable CA2100 // EF Core's own statement, and names from the model; every value is a parameter.
         command.CommandText = shape.Returning.IsEmpty
-            ? $"WITH w AS (\n{shape.Statement}\nRETURNING 1)\n{insert};"
-            : $"WITH w AS (\n{shape.Statement}\nRETURNING {shape.Returning}),\ne AS (\n{insert})\nSELECT {shape.Returning} FROM w;";
+            ? $"WITH w AS (\n{shape.Statement}\nRETURNING 1){keep}\n{insert};"
+            : $"WITH w AS (\n{shape.Statement}\nRETURNING {shape.Returning}){keep},\ne AS (\n{insert})\nSELECT {shape.Returning} FROM w;";
 #pragma warning restore CA2100
 
         AddParameters(((NpgsqlCommand)command).Parameters, message);
+
+        if (session.JoinedRecord is { } record)
+        {
+            IdempotencySql.AddJoined(((NpgsqlCommand)command).Parameters, record);
+        }
     }
 
-    private static (string Table, string Insert) Target(IEntityType type, DbContext context)
+    private static (string Table, string Insert, string Keep) Target(IEntityType type, DbContext context)
     {
         var table = context.GetService<ISqlGenerationHelper>().DelimitIdentifier(type.GetTableName()!, type.GetSchema());
 
-        return (table, new OutboxSql(context.Model).InsertJoined);
+        return (table, new OutboxSql(context.Model).InsertJoined, new IdempotencySql(context.Model).InsertJoined);
     }
 
     private static void AddParameters(NpgsqlParameterCollection parameters, OutboxMessage message)

@@ -1,4 +1,6 @@
+using Arc.Idempotency;
 using Arc.PostgreSql.Hosting;
+using Arc.PostgreSql.Idempotency;
 using Arc.PostgreSql.Problems;
 using Arc.Problems;
 using Arc.Resources;
@@ -16,6 +18,7 @@ public sealed class PostgreSqlExtension : IArcExtension
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddStore<PostgreSqlStore>();
+        builder.Services.AddSingleton<IIdempotencyStore, PostgreSqlIdempotencyStore>();
         builder.Services.AddSingleton<IStoreErrors, PostgreSqlStoreErrors>();
     }
 }

@@ -26,12 +26,13 @@ public static class ArcEntityModel
     internal const string TenantAnnotation = "Arc:Tenant";
     internal const string SoftDeleteAnnotation = "Arc:SoftDelete";
 
-    /// <summary>Adds the tables that Arc itself keeps: events that wait, and events that could not be delivered.</summary>
+    /// <summary>Adds the tables that Arc itself keeps: events that wait, events that could not be delivered, answers to keyed writes.</summary>
     /// <param name="modelBuilder">The context's model.</param>
     public static void Configure(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
         OutboxEntityModel.Configure(modelBuilder);
+        IdempotencyEntityModel.Configure(modelBuilder);
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using Arc.EntityModel;
 using Arc.Hosting;
+using Arc.Idempotency;
 using Arc.Resources;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -225,6 +226,11 @@ internal sealed class EventCapture(
         foreach (var change in session.Changes)
         {
             session.Messages.Add(outbox.Add(factory.Make(context, session, change)));
+        }
+
+        if (session.MakeRecord() is { } record)
+        {
+            session.Messages.Add(context.Set<IdempotencyRecord>(IdempotencyEntityModel.Table).Add(record));
         }
     }
 

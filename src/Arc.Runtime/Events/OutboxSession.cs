@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Arc.Idempotency;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -18,6 +19,7 @@ public sealed class OutboxSession : IDisposable
 
     private ArrayBufferWriter<byte> _buffer = new(512);
     private Utf8JsonWriter? _writer;
+    private Func<IdempotencyRecord>? _record;
 
     /// <summary>
     /// The event that has to travel inside the statement of the write that is being sent; null when there is none.
@@ -27,6 +29,12 @@ public sealed class OutboxSession : IDisposable
 
     /// <summary>The type of the row that <see cref="Joined"/> belongs to.</summary>
     public IEntityType? JoinedType { get; private set; }
+
+    /// <summary>The answer to a keyed write that has to travel inside the statement of the write; null when there is none.</summary>
+    public IdempotencyRecord? JoinedRecord { get; private set; }
+
+    /// <summary>Whether the last save had an answer to keep that travelled in its statement.</summary>
+    internal bool HasCarriedRecord { get; private set; }
 
     internal List<CapturedChange> Changes { get; } = [];
 
@@ -53,10 +61,18 @@ public sealed class OutboxSession : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _writer?.Dispose();
 
+    /// <summary>Says that the next save keeps an answer; it is made when the values of the rows are final.</summary>
+    internal void Keep(Func<IdempotencyRecord>? record) => (_record, HasCarriedRecord) = (record, false);
+
+    /// <summary>The answer that this save keeps.</summary>
+    internal IdempotencyRecord? MakeRecord() => _record?.Invoke();
+
     internal void Join(OutboxMessage message, IEntityType type)
     {
         Joined = message;
         JoinedType = type;
+        JoinedRecord = MakeRecord();
+        HasCarriedRecord = JoinedRecord is not null;
     }
 
     /// <summary>Writes the data of a row; the result is valid until the session is cleared.</summary>
@@ -74,6 +90,7 @@ public sealed class OutboxSession : IDisposable
     internal void Clear()
     {
         EndSave();
+        _record = null;
         AwaitsCommit = false;
     }
 
@@ -84,6 +101,7 @@ public sealed class OutboxSession : IDisposable
         Messages.Clear();
         Joined = null;
         JoinedType = null;
+        JoinedRecord = null;
         Others = 0;
         IsSaving = false;
 

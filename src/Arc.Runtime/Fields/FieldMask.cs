@@ -24,6 +24,9 @@ public readonly struct FieldMask : IEquatable<FieldMask>
     /// <summary>Whether no member is in the set.</summary>
     public bool IsEmpty => (_low | _high) == 0;
 
+    /// <summary>The bits, for whoever keeps a mask.</summary>
+    internal (ulong Low, ulong High) Halves => (_low, _high);
+
     /// <summary>Whether the member at <paramref name="index"/> is in the set.</summary>
     /// <param name="index">The member's position.</param>
     /// <returns>True when it is.</returns>
@@ -38,6 +41,11 @@ public readonly struct FieldMask : IEquatable<FieldMask>
     /// <param name="index">The member's position.</param>
     /// <returns>The smaller set.</returns>
     public FieldMask Without(int index) => index < 64 ? new(_low & ~Bit(index), _high) : new(_low, _high & ~Bit(index));
+
+    /// <summary>Whether every member of another set is in this one.</summary>
+    internal bool Covers(FieldMask other) => (other._low & ~_low) == 0 && (other._high & ~_high) == 0;
+
+    internal static FieldMask FromHalves(ulong low, ulong high) => new(low, high);
 
     /// <inheritdoc/>
     public bool Equals(FieldMask other) => _low == other._low && _high == other._high;

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Arc;
 using Arc.Events;
 using Arc.Hosting;
+using Arc.Idempotency;
 using Arc.OpenApi;
 using Arc.Resources;
 using Arc.Scopes;
@@ -49,6 +50,7 @@ public static class ArcHostApplicationBuilderExtensions
         AddContext<TContext>(services, arc);
         services.AddResources();
         services.AddArcEvents();
+        services.AddArcIdempotency();
         services.AddArcOpenApi();
 
         foreach (var extension in TContext.Catalog.Extensions)

@@ -45,6 +45,24 @@ public static class ProblemCodes
     /// <summary>428: the change must say by If-Match which version it is about.</summary>
     public const string PreconditionRequired = "arc.precondition_required";
 
+    /// <summary>400: the operation needs the header Idempotency-Key.</summary>
+    public const string IdempotencyKeyRequired = "arc.idempotency_key_required";
+
+    /// <summary>400: the header Idempotency-Key is no string in quotes, or too long.</summary>
+    public const string IdempotencyKeyMalformed = "arc.idempotency_key_malformed";
+
+    /// <summary>409: another request with the same key is at work; <c>Retry-After</c> says when to ask again.</summary>
+    public const string IdempotencyConflict = "arc.idempotency_conflict";
+
+    /// <summary>409: the request was carried out before, and its answer was too large to keep.</summary>
+    public const string IdempotencyAnswerLost = "arc.idempotency_answer_lost";
+
+    /// <summary>422: the key was used for another request.</summary>
+    public const string IdempotencyKeyReused = "arc.idempotency_key_reused";
+
+    /// <summary>503: the keys cannot be reached, so nothing was done.</summary>
+    public const string IdempotencyUnavailable = "arc.idempotency_unavailable";
+
     /// <summary>500: the server failed.</summary>
     public const string InternalError = "arc.internal_error";
 }

@@ -47,13 +47,32 @@ internal sealed record ProblemKind(string Code, int Status, string Title, string
     public static readonly ProblemKind PreconditionRequired = new(ProblemCodes.PreconditionRequired, 428, "If-Match is required.",
         "Changes of this resource must name the version that they are about, by the header If-Match with the ETag of a read.");
 
+    public static readonly ProblemKind IdempotencyKeyRequired = new(ProblemCodes.IdempotencyKeyRequired, 400, "An idempotency key is required.",
+        "This operation needs the header Idempotency-Key: a string in double quotes that is new for each operation and the same for each repetition of it.");
+
+    public static readonly ProblemKind IdempotencyKeyMalformed = new(ProblemCodes.IdempotencyKeyMalformed, 400, "The idempotency key is malformed.",
+        "The header Idempotency-Key must be one string of 1 to 255 printable ASCII characters in double quotes (RFC 8941, section 3.3.3).");
+
+    public static readonly ProblemKind IdempotencyConflict = new(ProblemCodes.IdempotencyConflict, 409, "The request is being carried out.",
+        "Another request with this idempotency key is at work. Repeat the request after the time that Retry-After names; the answer will then be there.");
+
+    public static readonly ProblemKind IdempotencyAnswerLost = new(ProblemCodes.IdempotencyAnswerLost, 409, "The request was carried out before.",
+        "It happened once, but its answer was too large to be kept. The header Location, if there is one, says where the result is.");
+
+    public static readonly ProblemKind IdempotencyKeyReused = new(ProblemCodes.IdempotencyKeyReused, 422, "The idempotency key belongs to another request.",
+        "The key was used before, for a request with another method, path, query, condition or body. Nothing was done. Take a new key for a new request.");
+
+    public static readonly ProblemKind IdempotencyUnavailable = new(ProblemCodes.IdempotencyUnavailable, 503, "The request cannot be protected now.",
+        "What keeps idempotency keys cannot be reached, so the request was not carried out. Repeat it later.");
+
     public static readonly ProblemKind InternalError = new(ProblemCodes.InternalError, 500, "The server failed.",
         "This is no fault of the request. The traceId helps whoever runs the server to find the cause.");
 
     private static readonly FrozenDictionary<string, ProblemKind> _byCode = new[]
     {
         BadRequest, MalformedJson, ValidationError, InvalidId, InvalidQuery, Unauthorized, Forbidden, NotFound, Conflict,
-        PreconditionFailed, PayloadTooLarge, UnsupportedMediaType, Domain, PreconditionRequired, InternalError,
+        PreconditionFailed, PayloadTooLarge, UnsupportedMediaType, Domain, PreconditionRequired, IdempotencyKeyRequired,
+        IdempotencyKeyMalformed, IdempotencyConflict, IdempotencyAnswerLost, IdempotencyKeyReused, IdempotencyUnavailable, InternalError,
     }.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
 
     /// <summary>All kinds of problem that Arc reports.</summary>

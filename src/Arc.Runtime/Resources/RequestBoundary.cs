@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Arc.Idempotency;
 using Arc.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -6,14 +7,23 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Arc.Resources;
 
 /// <summary>Around every operation: names it in the trace, and turns whatever it throws into problem details.</summary>
-internal sealed class RequestBoundary(RequestDelegate operation, ResourceRuntime runtime, string resource, string route)
+internal sealed class RequestBoundary(RequestDelegate operation, ResourceRuntime runtime, ResourceInfo info, string method, string route)
 {
     // nginx's number for a caller that went away; nobody receives it, but the server's own log and metrics show it.
     private const int ClientClosedRequest = 499;
 
+    private readonly string _resource = info.Name;
+    private readonly bool _writes = !HttpMethods.IsGet(method);
+    private readonly bool _mayNeedKey = info.Idempotency.AnyRequired;
+
     public Task InvokeAsync(HttpContext context)
     {
         Trace(context);
+
+        if (_writes && runtime.Idempotency.Begin(context, info.Idempotency, _mayNeedKey, route) is { } call)
+        {
+            return InvokeOnceAsync(context, call);
+        }
 
         try
         {
@@ -43,11 +53,33 @@ internal sealed class RequestBoundary(RequestDelegate operation, ResourceRuntime
         }
     }
 
+    private async Task InvokeOnceAsync(HttpContext context, IdempotentCall call)
+    {
+        try
+        {
+            await operation(context).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // This is where exceptions end.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            if (exception is not DomainException domain
+                || !await call.TryRefuseAsync(domain.Status, () => FailAsync(context, domain)).ConfigureAwait(false))
+            {
+                await FailAsync(context, exception).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            await call.EndAsync().ConfigureAwait(false);
+        }
+    }
+
     private async Task FailAsync(HttpContext context, Exception exception)
     {
         if (context.RequestAborted.IsCancellationRequested)
         {
-            ProblemLog.CallerGone(runtime.Logger, resource);
+            ProblemLog.CallerGone(runtime.Logger, _resource);
 
             if (!context.Response.HasStarted)
             {
@@ -59,7 +91,7 @@ internal sealed class RequestBoundary(RequestDelegate operation, ResourceRuntime
 
         if (context.Response.HasStarted)
         {
-            ProblemLog.FailedLate(runtime.Logger, resource, exception);
+            ProblemLog.FailedLate(runtime.Logger, _resource, exception);
             context.Abort();
             return;
         }
@@ -83,7 +115,7 @@ internal sealed class RequestBoundary(RequestDelegate operation, ResourceRuntime
                 return new Problem(ProblemKind.BadRequest) { Status = bad.StatusCode, Exception = bad };
 
             default:
-                ProblemLog.Failed(runtime.Logger, resource, exception);
+                ProblemLog.Failed(runtime.Logger, _resource, exception);
                 return new Problem(ProblemKind.InternalError) { Exception = exception };
         }
     }

@@ -1,4 +1,5 @@
 using Arc.Behavior;
+using Arc.Idempotency;
 using Arc.Json;
 using Arc.Problems;
 using Microsoft.AspNetCore.Http;
@@ -18,6 +19,7 @@ public abstract partial class ResourceController<T, TKey>
         var name = "";
         var problem = ReadAddress(context, out var key) ?? DemandCondition(context.Request); // 3
         using var body = problem is null ? await RequestBody.ReadAsync(context, Runtime.Options.MaxBodyBytes).ConfigureAwait(false) : default;
+        IdempotentCall.Of(context)?.Hash(body.Bytes);
         problem ??= body.Problem ?? ActionName.Read(body.Bytes, ActionNames, Runtime.Options.MaxDepth, out name);
 
         if (problem is null)
@@ -29,11 +31,22 @@ public abstract partial class ResourceController<T, TKey>
             if (problem is null)
             {
                 var operation = Operate(context, access.Scope, Operations.Update, name);
+
+                if (await IsAnsweredAsync(context, access, operation).ConfigureAwait(false))
+                {
+                    return;
+                }
+
+                if (action.HasResult && IdempotentCall.Of(context) is { } call)
+                {
+                    call.Result = writer => action.WriteResult(writer, Permissions.ReadableFields(access.Scope));
+                }
+
                 (var row, problem) = await ChangeAsync(access, key, operation, (target, call) => InvokeAsync(action, target, call)).ConfigureAwait(false);
 
                 if (problem is null)
                 {
-                    await AnswerAsync(context, action, row!, access.Scope).ConfigureAwait(false); // 11
+                    await AnswerAsync(context, action, row!, operation).ConfigureAwait(false); // 11
                     return;
                 }
             }
@@ -65,15 +78,15 @@ public abstract partial class ResourceController<T, TKey>
         return null;
     }
 
-    private Task AnswerAsync(HttpContext context, ActionInput<T> action, T row, Scope scope)
+    private Task AnswerAsync(HttpContext context, ActionInput<T> action, T row, OperationContext operation)
     {
-        if (!action.HasResult)
+        if (!action.HasResult || Claimed(context) is not null)
         {
-            return AnswerAsync(context, StatusCodes.Status200OK, row, scope);
+            return AnswerWriteAsync(context, row, operation);
         }
 
         var buffer = JsonBuffer.Rent();
-        action.WriteResult(buffer.Writer, Permissions.ReadableFields(scope));
+        action.WriteResult(buffer.Writer, Permissions.ReadableFields(operation.Scope));
 
         return SendAsync(context, StatusCodes.Status200OK, buffer, buffer.Written);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Arc.Idempotency;
 using Arc.Json;
 using Arc.Problems;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,8 @@ public abstract partial class ResourceController<T, TKey>
     private async ValueTask<Problem?> ReadBodyAsync(HttpContext context, ResourceInput<T> input, BodyErrors errors, Scope scope)
     {
         using var body = await RequestBody.ReadAsync(context, Runtime.Options.MaxBodyBytes).ConfigureAwait(false);
+
+        IdempotentCall.Of(context)?.Hash(body.Bytes);
 
         return body.Problem ?? Parse(body.Bytes, input.Read, errors, Permissions.WritableFields(scope));
     }

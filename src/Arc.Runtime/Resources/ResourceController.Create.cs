@@ -24,6 +24,12 @@ public abstract partial class ResourceController<T, TKey>
         if (problem is null)
         {
             var operation = Operate(context, access.Scope, Operations.Create);
+
+            if (await IsAnsweredAsync(context, access, operation).ConfigureAwait(false))
+            {
+                return;
+            }
+
             (var row, problem) = Construct(input, errors, operation); // 6
             problem ??= await InsertAsync(row!, access, operation).ConfigureAwait(false);
 
@@ -31,7 +37,7 @@ public abstract partial class ResourceController<T, TKey>
             {
                 await Behavior.AfterAsync(row!, operation).ConfigureAwait(false); // 10
                 context.Response.Headers[HeaderNames.Location] = LocationOf(context.Request, row!);
-                await AnswerAsync(context, StatusCodes.Status201Created, row!, access.Scope).ConfigureAwait(false); // 11
+                await AnswerWriteAsync(context, row!, operation).ConfigureAwait(false); // 11
                 return;
             }
         }

@@ -19,11 +19,17 @@ public abstract partial class ResourceController<T, TKey>
         if (problem is null)
         {
             var operation = Operate(context, access.Scope, Operations.Delete);
-            (_, problem) = await ChangeAsync(access, key, operation, static (_, _) => default).ConfigureAwait(false);
+
+            if (await IsAnsweredAsync(context, access, operation).ConfigureAwait(false))
+            {
+                return;
+            }
+
+            (var row, problem) = await ChangeAsync(access, key, operation, static (_, _) => default).ConfigureAwait(false);
 
             if (problem is null)
             {
-                context.Response.StatusCode = StatusCodes.Status204NoContent; // 11
+                await AnswerDeletionAsync(context, row!, operation).ConfigureAwait(false); // 11
                 return;
             }
         }

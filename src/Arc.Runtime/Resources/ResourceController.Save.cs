@@ -29,13 +29,17 @@ public abstract partial class ResourceController<T, TKey>
                 return Outside(operation);
             }
 
-            await operation.Db.SaveChangesAsync(CancellationToken.None).ConfigureAwait(false);
+            await StoreAsync(row, operation).ConfigureAwait(false);
 
             return default;
         }
         catch (DbUpdateConcurrencyException)
         {
             return new Saved(LostRace: true, Problem: null);
+        }
+        catch (Exception exception) when (Claimed(operation.Http!)?.ClaimLost(exception) is { } lost)
+        {
+            return new Saved(LostRace: false, lost);
         }
         catch (Exception exception) when (Runtime.Classify(exception) is { } failure)
         {
@@ -87,7 +91,7 @@ public abstract partial class ResourceController<T, TKey>
 
             await using (transaction.ConfigureAwait(false))
             {
-                await db.SaveChangesAsync(CancellationToken.None).ConfigureAwait(false);
+                await StoreAsync(row, operation).ConfigureAwait(false);
 
                 if (!await Filtered(db, Queries.KeyOf(row), filter).AnyAsync(CancellationToken.None).ConfigureAwait(false))
                 {

@@ -24,11 +24,17 @@ public abstract partial class ResourceController<T, TKey>
         if (problem is null)
         {
             var operation = Operate(context, access.Scope, Operations.Update);
+
+            if (await IsAnsweredAsync(context, access, operation).ConfigureAwait(false))
+            {
+                return;
+            }
+
             (var row, problem) = await ChangeAsync(access, key, operation, (target, _) => new(Merge(target, input, errors))).ConfigureAwait(false);
 
             if (problem is null)
             {
-                await AnswerAsync(context, StatusCodes.Status200OK, row!, access.Scope).ConfigureAwait(false); // 11
+                await AnswerWriteAsync(context, row!, operation).ConfigureAwait(false); // 11
                 return;
             }
         }

@@ -1,3 +1,5 @@
+using Arc.Idempotency;
+
 namespace Arc.Resources;
 
 /// <summary>What a declaration says about the resource as a whole.</summary>
@@ -23,6 +25,9 @@ public sealed record ResourceInfo
 
     /// <summary>Whether every change needs <c>If-Match</c>.</summary>
     public bool RequireIfMatch { get; init; }
+
+    /// <summary>What the writes make of an <c>Idempotency-Key</c>.</summary>
+    public IdempotencyRules Idempotency { get; init; } = IdempotencyRules.Default;
 
     /// <summary>Whether the rows belong to tenants.</summary>
     public bool IsTenant { get; init; }

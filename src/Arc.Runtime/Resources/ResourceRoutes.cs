@@ -49,7 +49,7 @@ public sealed class ResourceRoutes
     {
         ArgumentNullException.ThrowIfNull(pattern);
 
-        var boundary = new RequestBoundary(handler, _runtime, _info.Name, $"{_prefix}/{pattern}");
+        var boundary = new RequestBoundary(handler, _runtime, _info, methods[0], $"{_prefix}/{pattern}");
 
         return _group.MapMethods(RoutePatternFactory.Parse(pattern).RawText!, methods, boundary.InvokeAsync)
             .WithDisplayName($"{methods[0]} {_prefix}/{pattern}")

@@ -1,3 +1,4 @@
+using Arc.Idempotency;
 using Arc.Problems;
 using Arc.Query;
 using Microsoft.AspNetCore.Authentication;
@@ -20,6 +21,8 @@ internal sealed class ResourceRuntime(IServiceProvider services, IContextSource 
     public IScopeResolver Scopes { get; } = services.GetRequiredService<IScopeResolver>();
 
     public ArcOptions Options { get; } = services.GetRequiredService<IOptions<ArcOptions>>().Value;
+
+    public IdempotencyGate Idempotency { get; } = services.GetRequiredService<IdempotencyGate>();
 
     public ListCursor Cursor { get; } = services.GetRequiredService<ListCursor>();
 

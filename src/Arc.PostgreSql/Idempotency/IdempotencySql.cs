@@ -1,0 +1,84 @@
+using Arc.EntityModel;
+using Arc.Idempotency;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Arc.PostgreSql.Idempotency;
+
+/// <summary>
+/// The statements on the answers to keyed writes, with the name that the model gives their table. The key's index serves
+/// every one of them but the removal of expired rows, which reads the ranges of pages that may hold some.
+/// </summary>
+internal sealed class IdempotencySql
+{
+    private const string Columns = "namespace, key, scope, fingerprint, answer, expires_at";
+    private const string OneUse = "namespace = $1 AND key = $2 AND scope = $3";
+
+    private readonly string _table;
+
+    public IdempotencySql(IModel model)
+    {
+        if (model.FindEntityType(IdempotencyEntityModel.Table) is not { } type || type.GetTableName() is not { } table)
+        {
+            throw new InvalidOperationException(
+                "The context's model has no table of idempotency keys. A context that overrides OnModelCreating must call ConfigureArc(modelBuilder) in it.");
+        }
+
+        _table = type.GetSchema() is { } schema ? $"{Quote(schema)}.{Quote(table)}" : Quote(table);
+        TableName = table;
+    }
+
+    /// <summary>The table as errors name it.</summary>
+    public string TableName { get; }
+
+    /// <summary>
+    /// The answer as a row for each row of <c>w</c>, the row that was written, or none. The lock of the claim passes from the
+    /// session to the transaction, which gives it free after its commit is visible: no moment is left in which another
+    /// request finds neither lock nor answer. If the lock is another session's, the status is null and the column refuses
+    /// that: a claim that was lost writes nothing.
+    /// </summary>
+    public string InsertJoined =>
+        $"INSERT INTO {_table} ({Columns})\nSELECT CASE WHEN pg_try_advisory_xact_lock(@arc_k_lock) THEN CASE WHEN pg_advisory_unlock(@arc_k_lock) THEN @arc_k_namespace ELSE @arc_k_namespace END END, @arc_k_key, @arc_k_scope, @arc_k_fingerprint, @arc_k_answer, @arc_k_expires_at FROM w";
+
+    /// <summary>Takes the lock of one use, without waiting, for the session; and tells the time.</summary>
+    public static string TryLock => "SELECT pg_try_advisory_lock($1), now()";
+
+    /// <summary>
+    /// What is kept of one use. In a statement after <see cref="TryLock"/>: it sees what the holder before has committed.
+    /// </summary>
+    public string Find => $"SELECT fingerprint, answer, expires_at, expires_at > now() FROM {_table} WHERE {OneUse}";
+
+    /// <summary>Makes room for an expired key's next use.</summary>
+    public string RemoveExpired => $"DELETE FROM {_table} WHERE {OneUse} AND expires_at <= now()";
+
+    /// <summary>Keeps an answer that no write carries.</summary>
+    public string Insert => $"INSERT INTO {_table} ({Columns}) VALUES ($1, $2, $3, $4, $5, $6)";
+
+    /// <summary>Gives a lock free if this session still holds it; the write may have taken it along. Asked first, since a vain unlock warns in the server's log.</summary>
+    public static string Unlock =>
+        "SELECT pg_advisory_unlock($1) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid() AND objsubid = 1 AND granted AND ((classid::bigint << 32) | objid::bigint) = $1 LIMIT 1";
+
+    public string Has => $"SELECT EXISTS (SELECT FROM {_table} WHERE namespace = $1 AND key = $2 AND expires_at > now())";
+
+    public string Forget => $"DELETE FROM {_table} WHERE namespace = $1 AND key = $2";
+
+    /// <summary>Two instances at once skip what the other one removes.</summary>
+    public string Purge =>
+        $"DELETE FROM {_table} WHERE ctid = ANY (ARRAY (SELECT ctid FROM {_table} WHERE expires_at <= now() LIMIT $1 FOR UPDATE SKIP LOCKED))";
+
+    /// <summary>Adds what <see cref="InsertJoined"/> needs.</summary>
+    public static void AddJoined(NpgsqlParameterCollection parameters, IdempotencyRecord record)
+    {
+        parameters.Add(new NpgsqlParameter<long>("arc_k_lock", NpgsqlDbType.Bigint) { TypedValue = KeyLock.Of(record.Namespace, record.Key, record.Scope) });
+        parameters.Add(new NpgsqlParameter<string>("arc_k_namespace", NpgsqlDbType.Text) { TypedValue = record.Namespace });
+        parameters.Add(new NpgsqlParameter<string>("arc_k_key", NpgsqlDbType.Text) { TypedValue = record.Key });
+        parameters.Add(new NpgsqlParameter<string>("arc_k_scope", NpgsqlDbType.Text) { TypedValue = record.Scope });
+        parameters.Add(new NpgsqlParameter<ReadOnlyMemory<byte>>("arc_k_fingerprint", NpgsqlDbType.Bytea) { TypedValue = record.Fingerprint });
+        parameters.Add(new NpgsqlParameter<ReadOnlyMemory<byte>>("arc_k_answer", NpgsqlDbType.Bytea) { TypedValue = record.Answer });
+        parameters.Add(new NpgsqlParameter<DateTimeOffset>("arc_k_expires_at", NpgsqlDbType.TimestampTz) { TypedValue = record.ExpiresAt });
+    }
+
+    private static string Quote(string identifier) => $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

@@ -1,0 +1,215 @@
+using System.Data.Common;
+using Arc.Idempotency;
+using Arc.Resources;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace Arc.PostgreSql.Idempotency;
+
+/// <summary>
+/// Keys in the database of the rows. A request at work holds an advisory lock of its session, which ends with the process
+/// or the connection whatever happens to them; the answer is a row of the write's own transaction. See README.md.
+/// </summary>
+internal sealed class PostgreSqlIdempotencyStore(IContextSource contexts) : IIdempotencyStore
+{
+    private IdempotencySql? _sql;
+
+    public string Name => "PostgreSql";
+
+    public bool JoinsTransaction => true;
+
+    public async Task<IdempotencyClaim> ClaimAsync(IdempotencyRequest request, DbContext context, CancellationToken cancellationToken)
+    {
+        var sql = Sql(context);
+
+        // Held until the claim ends: the lock belongs to this connection, and the write must travel on it.
+        await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var claimed = false;
+
+        try
+        {
+            var claim = await AskAsync(sql, request, context, cancellationToken).ConfigureAwait(false);
+            claimed = claim.IsGranted;
+
+            return claim;
+        }
+        finally
+        {
+            if (!claimed)
+            {
+                await context.Database.CloseConnectionAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    public async Task CompleteAsync(IdempotencyClaim claim, IdempotencyRecord record, DbContext context)
+    {
+        var command = Command(context, Sql(context).Insert,
+            Value(record.Namespace), Value(record.Key), Value(record.Scope), Value(record.Fingerprint), Value(record.Answer), Value(record.ExpiresAt));
+        await using var disposal = command.ConfigureAwait(false);
+        await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    public async ValueTask ReleaseAsync(IdempotencyClaim claim, IdempotencyRequest request, DbContext context)
+    {
+        try
+        {
+            // The write's statement has taken the lock along in the usual case; then there is nothing to ask the server for.
+            if (!claim.IsCarried)
+            {
+                await UnlockAsync(context, request).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            await context.Database.CloseConnectionAsync().ConfigureAwait(false);
+        }
+    }
+
+    public bool IsClaimLost(Exception exception)
+    {
+        for (var error = exception; error is not null; error = error.InnerException)
+        {
+            if (error is PostgresException refused)
+            {
+                return refused.TableName == _sql?.TableName;
+            }
+        }
+
+        return false;
+    }
+
+    public Task<bool> HasAsync(string space, string key, CancellationToken cancellationToken) => WithContextAsync(
+        async (context, sql) =>
+        {
+            var command = Command(context, sql.Has, Value(space), Value(key));
+            await using var disposal = command.ConfigureAwait(false);
+
+            return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true;
+        },
+        cancellationToken);
+
+    public Task<int> ForgetAsync(string space, string key, CancellationToken cancellationToken) => WithContextAsync(
+        async (context, sql) =>
+        {
+            var command = Command(context, sql.Forget, Value(space), Value(key));
+            await using var disposal = command.ConfigureAwait(false);
+
+            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        },
+        cancellationToken);
+
+    public Task<int> PurgeAsync(int limit, CancellationToken cancellationToken) => WithContextAsync(
+        async (context, sql) =>
+        {
+            var command = Command(context, sql.Purge, Value(limit));
+            await using var disposal = command.ConfigureAwait(false);
+
+            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        },
+        cancellationToken);
+
+    private static async Task<IdempotencyClaim> AskAsync(IdempotencySql sql, IdempotencyRequest request, DbContext context, CancellationToken cancellationToken)
+    {
+        var (locked, now, found, isLive) = await LockAndFindAsync(sql, request, context, cancellationToken).ConfigureAwait(false);
+
+        if (found is not null && isLive)
+        {
+            // A repetition holds the lock for this moment only, and another one that comes meanwhile needs no lock either.
+            if (locked)
+            {
+                await UnlockAsync(context, request).ConfigureAwait(false);
+            }
+
+            return IdempotencyClaim.Answered(found);
+        }
+
+        if (!locked)
+        {
+            return IdempotencyClaim.Running;
+        }
+
+        if (found is not null)
+        {
+            var command = Command(context, sql.RemoveExpired, Value(request.Namespace), Value(request.Key), Value(request.Scope));
+            await using var disposal = command.ConfigureAwait(false);
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return IdempotencyClaim.Granted(now, token: null);
+    }
+
+    /// <summary>One round trip: the lock, and then what was kept; in this order, or a request that ends in between would run again.</summary>
+    private static async Task<(bool Locked, DateTimeOffset Now, IdempotencyRecord? Found, bool IsLive)> LockAndFindAsync(
+        IdempotencySql sql, IdempotencyRequest request, DbContext context, CancellationToken cancellationToken)
+    {
+        var batch = new NpgsqlBatch((NpgsqlConnection)context.Database.GetDbConnection(), Transaction(context));
+        await using var batchDisposal = batch.ConfigureAwait(false);
+        batch.BatchCommands.Add(Part(IdempotencySql.TryLock, Value(KeyLock.Of(request.Namespace, request.Key, request.Scope))));
+        batch.BatchCommands.Add(Part(sql.Find, Value(request.Namespace), Value(request.Key), Value(request.Scope)));
+
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var disposal = reader.ConfigureAwait(false);
+        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var (locked, now) = (reader.GetBoolean(0), new DateTimeOffset(reader.GetDateTime(1)));
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+
+        if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return (locked, now, null, false);
+        }
+
+        var record = new IdempotencyRecord
+        {
+            Namespace = request.Namespace,
+            Key = request.Key,
+            Scope = request.Scope,
+            Fingerprint = (byte[])reader.GetValue(0),
+            Answer = (byte[])reader.GetValue(1),
+            ExpiresAt = new DateTimeOffset(reader.GetDateTime(2)),
+        };
+
+        return (locked, now, record, reader.GetBoolean(3));
+    }
+
+    private static async Task UnlockAsync(DbContext context, IdempotencyRequest request)
+    {
+        var command = Command(context, IdempotencySql.Unlock, Value(KeyLock.Of(request.Namespace, request.Key, request.Scope)));
+        await using var disposal = command.ConfigureAwait(false);
+        await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async Task<T> WithContextAsync<T>(Func<DbContext, IdempotencySql, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var context = contexts.Lease(Scope.System);
+        await using var disposal = context.ConfigureAwait(false);
+        await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+
+        return await work(context, Sql(context)).ConfigureAwait(false);
+    }
+
+    private IdempotencySql Sql(DbContext context) => _sql ??= new IdempotencySql(context.Model);
+
+    private static NpgsqlTransaction? Transaction(DbContext context) => (NpgsqlTransaction?)context.Database.CurrentTransaction?.GetDbTransaction();
+
+#pragma warning disable CA2100 // The texts are IdempotencySql's, with names from the model; every value is a parameter.
+    private static NpgsqlCommand Command(DbContext context, string text, params NpgsqlParameter[] parameters)
+    {
+        var command = new NpgsqlCommand(text, (NpgsqlConnection)context.Database.GetDbConnection(), Transaction(context));
+        command.Parameters.AddRange(parameters);
+
+        return command;
+    }
+
+    private static NpgsqlBatchCommand Part(string text, params NpgsqlParameter[] parameters)
+    {
+        var command = new NpgsqlBatchCommand(text);
+        command.Parameters.AddRange(parameters);
+
+        return command;
+    }
+#pragma warning restore CA2100
+
+    private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
+}

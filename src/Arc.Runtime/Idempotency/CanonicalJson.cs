@@ -1,0 +1,67 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Arc.Json;
+
+namespace Arc.Idempotency;
+
+/// <summary>
+/// One form for bodies that say the same: members in the order of their names, no whitespace, one way to escape. Numbers
+/// stay as they are written: <c>1</c> and <c>1.0</c> are two requests.
+/// </summary>
+internal static class CanonicalJson
+{
+    /// <summary>Writes the form of a body; false when it is no JSON.</summary>
+    public static bool TryWrite(ReadOnlySpan<byte> body, int maxDepth, JsonBuffer buffer)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = maxDepth });
+            using var document = JsonDocument.ParseValue(ref reader);
+            Write(buffer.Writer, document.RootElement);
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static void Write(Utf8JsonWriter writer, JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                writer.WriteStartObject();
+
+                // A stable order: which of two members of one name comes first may matter to whoever reads them.
+                foreach (var member in element.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal))
+                {
+                    writer.WritePropertyName(member.Name);
+                    Write(writer, member.Value);
+                }
+
+                writer.WriteEndObject();
+                break;
+
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+
+                foreach (var item in element.EnumerateArray())
+                {
+                    Write(writer, item);
+                }
+
+                writer.WriteEndArray();
+                break;
+
+            case JsonValueKind.Number:
+                writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(element), skipInputValidation: true);
+                break;
+
+            default:
+                element.WriteTo(writer);
+                break;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Arc.Idempotency;
+
+/// <summary>Where keys are claimed and answers are kept. A store that cannot be reached throws, and the request is refused.</summary>
+public interface IIdempotencyStore
+{
+    /// <summary>The name by which <see cref="IdempotencyOptions.Store"/> chooses it.</summary>
+    string Name { get; }
+
+    /// <summary>Whether the record can be saved by the context, as a row of the write's own transaction.</summary>
+    bool JoinsTransaction { get; }
+
+    /// <summary>Takes the key, or says who has it. Never waits for another request.</summary>
+    /// <param name="request">The use of the key.</param>
+    /// <param name="context">The context of the request that will write.</param>
+    /// <param name="cancellationToken">Gives the claim up.</param>
+    Task<IdempotencyClaim> ClaimAsync(IdempotencyRequest request, DbContext context, CancellationToken cancellationToken);
+
+    /// <summary>Keeps an answer that no write has carried along, as long as the claim is still the caller's.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="context">The context of the request; a transaction that it is in holds the record, too.</param>
+    /// <exception cref="InvalidOperationException">The claim was lost.</exception>
+    Task CompleteAsync(IdempotencyClaim claim, IdempotencyRecord record, DbContext context);
+
+    /// <summary>Gives the key free, whether an answer was kept or not. Called once for each claim that was granted.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="request">The use of the key.</param>
+    /// <param name="context">The context of the request.</param>
+    ValueTask ReleaseAsync(IdempotencyClaim claim, IdempotencyRequest request, DbContext context);
+
+    /// <summary>Whether an error of the save says that the key was taken by another request meanwhile.</summary>
+    /// <param name="exception">The error.</param>
+    bool IsClaimLost(Exception exception);
+
+    /// <summary>Whether any answer is kept under a key, in any scope.</summary>
+    /// <param name="space">The namespace.</param>
+    /// <param name="key">The key, literally.</param>
+    /// <param name="cancellationToken">Gives the question up.</param>
+    Task<bool> HasAsync(string space, string key, CancellationToken cancellationToken);
+
+    /// <summary>Drops the answers kept under a key, in all scopes; requests at work are not disturbed.</summary>
+    /// <param name="space">The namespace.</param>
+    /// <param name="key">The key, literally.</param>
+    /// <param name="cancellationToken">Gives the work up.</param>
+    /// <returns>How many there were.</returns>
+    Task<int> ForgetAsync(string space, string key, CancellationToken cancellationToken);
+
+    /// <summary>Removes expired answers.</summary>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Gives the work up.</param>
+    /// <returns>How many were removed.</returns>
+    Task<int> PurgeAsync(int limit, CancellationToken cancellationToken);
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Options;
+
+namespace Arc.Idempotency;
+
+/// <summary>Refuses options that could not work, all of them at once and by their configuration names.</summary>
+internal sealed class IdempotencyOptionsValidator(IEnumerable<IIdempotencyStore> stores) : IValidateOptions<IdempotencyOptions>
+{
+    private const int MaxNamespace = 100;
+    private static readonly TimeSpan _second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _hour = TimeSpan.FromHours(1);
+
+    public ValidateOptionsResult Validate(string? name, IdempotencyOptions options)
+    {
+        var result = new ValidateOptionsResultBuilder();
+        Between(result, nameof(options.Retention), options.Retention, _second, TimeSpan.FromDays(366));
+        Between(result, nameof(options.RetryAfter), options.RetryAfter, _second, _hour);
+        Between(result, nameof(options.Lease), options.Lease, _second, _hour);
+        Between(result, nameof(options.MaxAnswerBytes), options.MaxAnswerBytes, 1 << 10, 64 << 20);
+
+        if (options.Namespace.Length > MaxNamespace || options.Namespace.Contains('\0', StringComparison.Ordinal))
+        {
+            result.AddError($"it must have {MaxNamespace} characters at most, and no NUL.", $"{IdempotencyOptions.Section}:{nameof(options.Namespace)}");
+        }
+
+        if (options.Store is { } chosen && !stores.Any(store => store.Name == chosen))
+        {
+            var known = string.Join(", ", stores.Select(store => store.Name).Order(StringComparer.Ordinal));
+            result.AddError($"'{chosen}' is none of {known}.", $"{IdempotencyOptions.Section}:{nameof(options.Store)}");
+        }
+
+        return result.Build();
+    }
+
+    private static void Between<T>(ValidateOptionsResultBuilder result, string name, T value, T least, T most)
+        where T : IComparable<T>
+    {
+        if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
+        {
+            result.AddError($"{value} is not between {least} and {most}.", $"{IdempotencyOptions.Section}:{name}");
+        }
+    }
+}

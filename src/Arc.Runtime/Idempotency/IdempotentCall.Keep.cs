@@ -1,0 +1,149 @@
+using Arc.Events;
+using Arc.Problems;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Arc.Idempotency;
+
+internal sealed partial class IdempotentCall
+{
+    // RFC 8470: try again, when it is safe.
+    private const int TooEarly = 425;
+
+    /// <summary>Saves what the context holds, and the answer with it.</summary>
+    /// <param name="row">The type that the answer is made of.</param>
+    /// <param name="compose">Makes the answer, once the values are those that will be stored.</param>
+    public async Task SaveAsync(IEntityType? row, Func<StoredAnswer> compose)
+    {
+        var db = _db!;
+
+        if (!gate.Store.JoinsTransaction)
+        {
+            await db.SaveChangesAsync(CancellationToken.None).ConfigureAwait(false);
+            await KeepAsync(compose()).ConfigureAwait(false);
+        }
+        else if (GeneratedColumns.Any(row))
+        {
+            await SaveFirstAsync(db, compose).ConfigureAwait(false);
+        }
+        else
+        {
+            await SaveWithAsync(db, compose).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Keeps an answer outside of a write. The write stands, if there was one, so a failure does not become the caller's.</summary>
+    public async Task<StoredAnswer> KeepAsync(StoredAnswer answer)
+    {
+        Answer = answer;
+
+        try
+        {
+            await gate.Store.CompleteAsync(_claim!, Record(answer), _db!).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Said in the log; the documentation of the store says what it means.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            IdempotencyLog.NotKept(gate.Logger, gate.Store.Name, exception);
+        }
+
+        return answer;
+    }
+
+    /// <summary>
+    /// Answers a refusal of the domain, which is an outcome like any other and comes again for the same key. Codes that ask
+    /// to try again are not kept.
+    /// </summary>
+    /// <param name="status">The status of the refusal.</param>
+    /// <param name="write">Writes the answer to the response.</param>
+    /// <returns>False when the refusal is not to be kept, and nothing was written.</returns>
+    public async Task<bool> TryRefuseAsync(int status, Func<Task> write)
+    {
+        if (!IsClaimed || Answer is not null
+            || status is StatusCodes.Status408RequestTimeout or TooEarly or StatusCodes.Status429TooManyRequests)
+        {
+            return false;
+        }
+
+        var features = context.Features;
+        var body = features.Get<IHttpResponseBodyFeature>()!;
+        using var bytes = new MemoryStream();
+
+        try
+        {
+            features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(bytes));
+            await write().ConfigureAwait(false);
+            await context.Response.BodyWriter.FlushAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            features.Set(body);
+        }
+
+        await KeepAsync(Compose(context.Response.StatusCode, bytes.ToArray(), [])).ConfigureAwait(false);
+        await SendAsync(Answer!, replayed: false).ConfigureAwait(false);
+
+        return true;
+    }
+
+    /// <summary>Puts an answer together, with what the operation has said in headers.</summary>
+    public StoredAnswer Compose(int status, ReadOnlyMemory<byte> body, List<KeyValuePair<string, string>> headers)
+    {
+        KeptHeaders.Collect(context.Response.Headers, _hostHeaders, headers);
+
+        return new StoredAnswer { Status = status, Headers = headers, Body = body, View = View };
+    }
+
+    private async Task SaveWithAsync(DbContext db, Func<StoredAnswer> compose)
+    {
+        var session = OutboxSession.Of(db);
+        StoredAnswer? answer = null;
+
+        try
+        {
+            session.Keep(() => Record(answer = compose()));
+            await db.SaveChangesAsync(CancellationToken.None).ConfigureAwait(false);
+            _claim!.IsCarried = session.HasCarriedRecord;
+        }
+        finally
+        {
+            session.Keep(null);
+        }
+
+        // Null when nothing was left to be saved; then the answer is kept by itself.
+        Answer = answer;
+    }
+
+    /// <summary>Values that the database makes are known only after the rows are written: one transaction around both.</summary>
+    private Task SaveFirstAsync(DbContext db, Func<StoredAnswer> compose) =>
+        db.Database.CurrentTransaction is not null
+            ? SaveThenKeepAsync(db, compose)
+            : db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+            {
+                var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None).ConfigureAwait(false);
+                await using var disposal = transaction.ConfigureAwait(false);
+                await SaveThenKeepAsync(db, compose).ConfigureAwait(false);
+                await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            });
+
+    private async Task SaveThenKeepAsync(DbContext db, Func<StoredAnswer> compose)
+    {
+        await db.SaveChangesAsync(CancellationToken.None).ConfigureAwait(false);
+        var answer = compose();
+        await gate.Store.CompleteAsync(_claim!, Record(answer), db).ConfigureAwait(false);
+        Answer = answer;
+    }
+
+    private IdempotencyRecord Record(StoredAnswer answer) => new()
+    {
+        Namespace = _request!.Namespace,
+        Key = _request.Key,
+        Scope = _request.Scope,
+        Fingerprint = _request.Fingerprint,
+        Answer = AnswerFormat.Write(answer.Body.Length > gate.Options.MaxAnswerBytes ? answer.WithoutBody() : answer),
+        ExpiresAt = _expiresAt,
+    };
+}
