@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
-# Building a project of 200 resources with the generator on, against the same project with the generator off and the
-# generated files checked in. Prints the medians of interleaved rounds and their ratio (limit: 1.5).
+# Building a project of 200 resources with the generators on, against the same project with the generators off and the
+# generated files checked in. Prints the medians of interleaved rounds and their ratio (limit: 1.5), and writes them to
+# benchmarks/results/build-200.md.
 #   benchmarks/build-200.sh [rounds]
 set -euo pipefail
 
-rounds=${1:-5}
+rounds=${1:-3}
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-project() { # folder, with or without the generator
+project() { # folder, item of the generators, whether to write what they emit
   mkdir -p "$work/$1"
-  printf '<Project />\n' | tee "$work/Directory.Build.props" "$work/Directory.Build.targets" > "$work/Directory.Packages.props"
   cat > "$work/$1/Shop.csproj" <<XML
 <Project Sdk="Microsoft.NET.Sdk">
   <PropertyGroup>
@@ -19,6 +19,7 @@ project() { # folder, with or without the generator
     <Nullable>enable</Nullable>
     <ImplicitUsings>enable</ImplicitUsings>
     <AssemblyName>Shop</AssemblyName>
+    <RunAnalyzers>false</RunAnalyzers>
     <EmitCompilerGeneratedFiles>$3</EmitCompilerGeneratedFiles>
     <CompilerGeneratedFilesOutputPath>$work/generated</CompilerGeneratedFilesOutputPath>
   </PropertyGroup>
@@ -31,38 +32,52 @@ project() { # folder, with or without the generator
 XML
 }
 
-median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
+make() { # folder, further arguments
+  dotnet build "$work/$1/Shop.csproj" -c Release -v q --nologo "${@:2}" > "$work/$1.log" || { cat "$work/$1.log" >&2; exit 1; }
+}
 
-build() { # folder: milliseconds
-  local start end
+timed() { # folder: milliseconds of a build of which only the compiler has something to do
+  local start
   touch "$work/$1/StoreContext.cs"
   start=$(date +%s%N)
-  dotnet build "$work/$1/Shop.csproj" --no-restore -c Release -v q --nologo > "$work/$1.log" || { cat "$work/$1.log" >&2; exit 1; }
-  end=$(date +%s%N)
-  echo $(((end - start) / 1000000))
+  make "$1" --no-restore
+  echo $((($(date +%s%N) - start) / 1000000))
 }
+
+median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 
 dotnet build "$root/benchmarks/Arc.Generators.Benchmarks" -c Release -v q --nologo
 out=$root/artifacts/bin/Arc.Generators.Benchmarks/release
+generators="<Analyzer Include=\"$out/Arc.Declarations.dll;$out/Arc.Generators.dll\" />"
 
-project with "<Analyzer Include=\"$out/Arc.Declarations.dll;$out/Arc.Generators.dll\" />" true
+# Nothing of this repository's own build settings, wherever the folder for temporary files lies.
+for file in Directory.Build.props Directory.Build.targets Directory.Packages.props; do echo '<Project />' > "$work/$file"; done
+
+project with "$generators" true
 "$out/Arc.Generators.Benchmarks" write "$work/with"
-dotnet build "$work/with/Shop.csproj" -c Release -v q --nologo
+make with
+project with "$generators" false
 
-project with "<Analyzer Include=\"$out/Arc.Declarations.dll;$out/Arc.Generators.dll\" />" false
-project without "" false
+project without '' false
 "$out/Arc.Generators.Benchmarks" write "$work/without"
-cp "$work"/generated/Arc.Generators/*/*.cs "$work/without/"
-dotnet build "$work/without/Shop.csproj" -c Release -v q --nologo
-dotnet build "$work/with/Shop.csproj" -c Release -v q --nologo
+find "$work/generated" -name '*.cs' -exec cp {} "$work/without/" \;
+dotnet restore "$work/without/Shop.csproj" -v q
 
 for ((round = 1; round <= rounds; round++)); do
-  build with >> "$work/with.times"
-  build without >> "$work/without.times"
+  for name in with without; do timed "$name" >> "$work/$name.times"; done
 done
 
-with=$(median < "$work/with.times")
-without=$(median < "$work/without.times")
-echo "| with the generator | generated files checked in | ratio | limit |"
-echo "|---:|---:|---:|---:|"
-awk -v a="$with" -v b="$without" 'BEGIN { printf "| %d ms | %d ms | %.2f | 1.50 |\n", a, b, a / b }'
+files=$(find "$work/generated" -name '*.cs' | wc -l)
+lines=$(find "$work/generated" -name '*.cs' -exec cat {} + | wc -l)
+cat > "$root/benchmarks/results/build-200.md" <<MD
+# Building 200 resources
+
+Written by \`benchmarks/build-200.sh\` on $(date -u +%F): $rounds rounds in turns, .NET SDK $(dotnet --version), $(nproc) cores. Both projects
+compile the same: 200 resources and the $files files ($lines lines) that belong to them, by \`dotnet build\` with the compiler's server
+warm and without analyzers, which would take the same on both sides. One has the generators write them; in the other they are sources, and the generators are off.
+
+| with the generators | generated files checked in | ratio | limit |
+|---:|---:|---:|---:|
+$(awk -v a="$(median < "$work/with.times")" -v b="$(median < "$work/without.times")" 'BEGIN { printf "| %d ms | %d ms | %.2f | 1.50 |", a, b, a / b }')
+MD
+cat "$root/benchmarks/results/build-200.md"

@@ -11,6 +11,7 @@ internal static class MethodReader
         DeclaringType = TypeReferences.Of(method.ContainingType).Name,
         IsStatic = method.IsStatic,
         IsAccessible = method.IsAccessibleIn(assembly),
+        IsObsolete = KnownAttributes.Find(method, KnownAttribute.Obsolete) is not null,
     };
 
     /// <summary>How the method answers, and with what.</summary>

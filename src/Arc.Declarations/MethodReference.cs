@@ -17,4 +17,7 @@ internal sealed record MethodReference : IDeclaration
     /// <c>[UnsafeAccessor]</c> to reach it.
     /// </summary>
     public bool IsAccessible { get; init; }
+
+    /// <summary>It is marked obsolete: calling it warns.</summary>
+    public bool IsObsolete { get; init; }
 }

@@ -6,19 +6,22 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Arc.Generators;
 
 /// <summary>What the options and the compilation say that ends up in the output; nothing else of them enters the pipeline.</summary>
-/// <param name="AssemblyName">The name of the assembly that is built.</param>
+/// <param name="Assembly">The name of the assembly that is built.</param>
 /// <param name="Document">What the whole OpenAPI document says of itself; null when the build wants none (<c>ArcOpenApiOutput</c>).</param>
-internal sealed record ArcBuildOptions(string AssemblyName, OpenApiInfo? Document) : IDeclaration
+internal sealed record ArcBuildOptions(string Assembly, OpenApiInfo? Document) : IDeclaration
 {
     public static IncrementalValueProvider<ArcBuildOptions> Of(IncrementalGeneratorInitializationContext context)
     {
-        var assembly = context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? "Application");
         var document = context.AnalyzerConfigOptionsProvider.Select(static (provider, _) => ReadDocument(provider.GlobalOptions));
-        return assembly.Combine(document).Select(static (both, _) => new ArcBuildOptions(
+        return AssemblyName(context).Combine(document).Select(static (both, _) => new ArcBuildOptions(
             both.Left,
             both.Right is { Title: "" } untitled ? untitled with { Title = both.Left } : both.Right))
             .WithTrackingName(TrackingNames.BuildOptions);
     }
+
+    /// <summary>The name alone, for what does not depend on how the document describes itself.</summary>
+    public static IncrementalValueProvider<string> AssemblyName(IncrementalGeneratorInitializationContext context)
+        => context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? "Application");
 
     private static OpenApiInfo? ReadDocument(AnalyzerConfigOptions options) => Property(options, "ArcOpenApiOutput") is null ? null : new()
     {

@@ -24,7 +24,7 @@ public sealed class OpenApiGenerator : IIncrementalGenerator
         {
             if (all.Right.Document is { } info && all.Left.Any(static part => part is not null))
             {
-                output.Add(OpenApiEmitter.DocumentHintName, all.Right.AssemblyName, () => OpenApiEmitter.EmitDocument(all.Left, all.Right.AssemblyName, info));
+                output.Add(OpenApiEmitter.DocumentHintName, all.Right.Assembly, () => OpenApiEmitter.EmitDocument(all.Left, all.Right.Assembly, info));
             }
         });
     }

@@ -17,9 +17,9 @@ internal static class ModuleEmitter
     {
         var (entries, subscribers) = module;
         var writer = SourceFile.Begin(assemblyName, "resources");
-        if (entries.Any(entry => entry.IsObsolete))
+        if (entries.Any(entry => entry.IsObsolete) || subscribers.Any(subscriber => subscriber.Method.IsObsolete))
         {
-            writer.Directive($"#pragma warning disable CS0612, CS0618 // A resource is marked obsolete.");
+            writer.Directive($"#pragma warning disable CS0612, CS0618 // A resource or subscriber is marked obsolete.");
             writer.Blank();
         }
 

@@ -16,20 +16,20 @@ public sealed class ModuleGenerator : IIncrementalGenerator
             .Collect()
             .Combine(declared.Subscribers)
             .Select(static (all, _) => ModuleDeclaration.Of(all.Left, all.Right))
-            .Combine(ArcBuildOptions.Of(context))
+            .Combine(ArcBuildOptions.AssemblyName(context))
             .WithTrackingName(TrackingNames.Module);
         context.RegisterSourceOutput(module, static (output, all) =>
         {
             if (!all.Left.IsEmpty)
             {
-                output.Add(ModuleEmitter.HintName, all.Right.AssemblyName, () => ModuleEmitter.Emit(all.Left, all.Right.AssemblyName));
+                output.Add(ModuleEmitter.HintName, all.Right, () => ModuleEmitter.Emit(all.Left, all.Right));
             }
         });
         context.RegisterSourceOutput(declared.Contexts.Combine(module), static (output, all) =>
         {
             if (all.Left is { } declared)
             {
-                output.Add(ContextEmitter.HintName(declared), declared.MetadataName, () => ContextEmitter.Emit(declared, all.Right.Left, all.Right.Right.AssemblyName));
+                output.Add(ContextEmitter.HintName(declared), declared.MetadataName, () => ContextEmitter.Emit(declared, all.Right.Left, all.Right.Right));
             }
         });
     }

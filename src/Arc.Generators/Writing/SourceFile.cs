@@ -19,7 +19,7 @@ internal static class SourceFile
     public static SourceWriter Begin(ResourceDeclaration resource, string guide, params string[] usings)
     {
         var writer = Begin(resource.MetadataName, guide);
-        if (resource.IsObsolete || resource.Members.Any(member => member.IsObsolete || member.Enum?.Values.Any(value => value.IsObsolete) == true))
+        if (ObsoleteNames.Any(resource))
         {
             writer.Directive($"#pragma warning disable CS0612, CS0618 // The class names something obsolete itself.");
             writer.Blank();

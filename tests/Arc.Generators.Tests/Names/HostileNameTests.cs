@@ -87,4 +87,16 @@ public sealed class HostileNameTests
 
             public enum Kind { New, [Obsolete] Old }
             """);
+
+    [Theory]
+    [InlineData("public Part? Part { get; set; } } public class Part { [Obsolete, Range(1, 2)] public int Weight { get; set; }")]
+    [InlineData("public List<Part> Parts { get; set; } = []; } public class Part { [Obsolete] public required string Name { get; set; }")]
+    [InlineData("[Action, Obsolete] public void Publish() { }")]
+    [InlineData("[Action] public void Paint([Required] Color? color) { } } public enum Color { Red, [Obsolete] Pink")]
+    [InlineData("[Before(Operations.Create), Obsolete] internal void Prepare() { } [After(Operations.Create), Obsolete] internal void Tell() { }")]
+    [InlineData("[Validate, Obsolete] internal void Check(ValidationErrors errors) { }")]
+    [InlineData("[Query(\"old\"), Obsolete, Permit(Anyone = true)] internal static IQueryable<Product> Old(IQueryable<Product> products) => products;")]
+    [InlineData("} public static class Listeners { [Subscribe(\"product.*\"), Obsolete] internal static void Heard(EventEnvelope envelope) { }")]
+    public void One_obsolete_thing_alone_does_not_warn(string rest)
+        => GeneratorProof.Of($"namespace Shop; [Resource, Permit(Operations.All, Anyone = true)] public partial class Product {{ public Guid Id {{ get; init; }} {rest} }}");
 }

@@ -175,6 +175,38 @@ internal static class Shapes
         public partial record Product { public Guid Id { get; init; } public required string Name { get; init; } }
         """;
 
+    public const string Obsolete = """
+        namespace Shop;
+
+        [Resource, Permit(Operations.All, Anyone = true)]
+        public partial class Product
+        {
+            public Guid Id { get; init; }
+
+            [Obsolete("Use Name."), Filter, StringLength(3)] public string? Title { get; set; }
+
+            [Obsolete] public Size? Size { get; set; }
+
+            public Part? Part { get; set; }
+
+            public Kind Kind { get; set; }
+
+            [Action, Obsolete("Use another.")] public void Publish() { }
+
+            [Before(Operations.Create), Obsolete] void Prepare() { }
+
+            [Validate, Obsolete] void Check(ValidationErrors errors) { }
+
+            [Query("old"), Obsolete, Permit(Anyone = true)] static IQueryable<Product> Old(IQueryable<Product> products) => products;
+        }
+
+        [Obsolete] public class Size { public int Width { get; set; } }
+
+        public class Part { [Obsolete, Range(1, 2)] public int Weight { get; set; } public Kind Kind { get; set; } }
+
+        public enum Kind { New, [Obsolete] Old }
+        """;
+
     public const string Constructor = """
         namespace Shop;
 

@@ -1,4 +1,6 @@
 using Arc.Generators.Tests.Verification;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Arc.Generators.Tests.Snapshots;
 
@@ -65,6 +67,21 @@ public sealed class SnapshotTests
     [Fact]
     public void One_name_in_two_namespaces()
         => Snapshot.Matches("SameName.Module", GeneratorProof.Of(Shapes.SameName)["ArcModule.g.cs"]);
+
+    [Fact]
+    public void A_context_over_the_resources_of_a_second_assembly()
+    {
+        var library = UserCompilation.Named("Warehouse", Shapes.SameName);
+        GeneratorProof.Driver(ArcGenerators.Create()).RunGeneratorsAndUpdateCompilation(library, out var compiled, out _, TestContext.Current.CancellationToken);
+        var emitted = GeneratorProof.Of((CSharpCompilation)UserCompilation.Create(Shapes.Reference, Shapes.Context).AddReferences(compiled.Emitted()));
+        Snapshot.Matches("SecondAssembly.Context", emitted["Shop.StoreContext.ArcContext.g.cs"]);
+    }
+
+    [Theory]
+    [InlineData("Json")]
+    [InlineData("Behavior")]
+    [InlineData("EntityModel")]
+    public void Obsolete_members(string concern) => Check("Obsolete", "Shop.Product", concern, Shapes.Obsolete);
 
     [Fact]
     public void An_invalid_resource_gives_the_skeleton_that_user_code_may_name()

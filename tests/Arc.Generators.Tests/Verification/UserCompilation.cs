@@ -43,6 +43,15 @@ internal static class UserCompilation
     public static CSharpCompilation With(this CSharpCompilation compilation, string source)
         => compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, ParseOptions, $"Added{compilation.SyntaxTrees.Length}.cs"));
 
+    /// <summary>Compiled to an assembly, as another project sees it.</summary>
+    public static MetadataReference Emitted(this Compilation compilation)
+    {
+        using var assembly = new MemoryStream();
+        var result = compilation.Emit(assembly, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Empty(result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()));
+        return MetadataReference.CreateFromImage(assembly.ToArray());
+    }
+
     public static CSharpCompilation Edit(this CSharpCompilation compilation, string before, string after)
     {
         var tree = Assert.Single(compilation.SyntaxTrees, tree => tree.ToString().Contains(before, StringComparison.Ordinal));
