@@ -48,6 +48,13 @@ internal static class QueryEmitter
         EmitField(writer, Code.Of($"{context}, {key.Type}, {cancellation}, {one}"), "_findTracked",
             Code.Of($"({db}, {key.Type} key, {cancellation} cancellationToken)"),
             Code.Of($"db.Set<{resource.Type}>().AsTracking().FirstOrDefault(row => row.{id} == key)"));
+        if (SharesReads(key))
+        {
+            EmitField(writer, Code.Of($"{context}, {key.Type}[], {Versioned(resource)}"), "_findAll",
+                Code.Of($"({db}, {key.Type}[] keys)"),
+                Code.Of($"db.Set<{resource.Type}>().AsNoTracking().Where(row => global::System.Linq.Enumerable.Contains(keys, row.{id})).Select(row => new global::Arc.Query.VersionedRow<{resource.Type}>(row, EF.Property<uint>(row, global::Arc.EntityModel.ArcEntityModel.VersionName)))"));
+        }
+
         EmitField(writer, Code.Of($"{context}, int, int, {many}"), "_page",
             Code.Of($"({db}, int skip, int take)"),
             Code.Of($"db.Set<{resource.Type}>().AsNoTracking().OrderBy(row => row.{id}).Skip(skip).Take(take)"));
@@ -104,6 +111,11 @@ internal static class QueryEmitter
         var cancellation = Code.Of($"global::System.Threading.CancellationToken cancellationToken");
         EmitMethod(writer, Code.Of($"{one} FindAsync({db}, {key.Type} key, {cancellation})"), Code.Of($"_find(db, key, cancellationToken)"));
         EmitMethod(writer, Code.Of($"{one} FindTrackedAsync({db}, {key.Type} key, {cancellation})"), Code.Of($"_findTracked(db, key, cancellationToken)"));
+        if (SharesReads(key))
+        {
+            EmitMethod(writer, Code.Of($"{Versioned(resource)} FindAll({db}, {key.Type}[] keys)"), Code.Of($"_findAll(db, keys)"));
+        }
+
         EmitMethod(writer, Code.Of($"{many} Page({db}, int skip, int take)"), Code.Of($"_page(db, skip, take)"));
         EmitMethod(writer, Code.Of($"{many} PageAfter({db}, {key.Type} after, int take)"), Code.Of($"_pageAfter(db, after, take)"));
     }
@@ -126,6 +138,12 @@ internal static class QueryEmitter
             writer.Blank();
         }
     }
+
+    // What is equal as text in memory is not always what the database's collation takes for equal.
+    private static bool SharesReads(MemberDeclaration key) => key.Value != ValueKind.String;
+
+    private static Code Versioned(ResourceDeclaration resource) =>
+        Code.Of($"global::System.Collections.Generic.IAsyncEnumerable<global::Arc.Query.VersionedRow<{resource.Type}>>");
 
     // CompareTo where C# has no operator: EF Core translates it to the same comparison in SQL.
     private static Code After(MemberDeclaration key) => key.Value is ValueKind.Int32 or ValueKind.Int64

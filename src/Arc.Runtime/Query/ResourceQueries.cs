@@ -41,6 +41,17 @@ public abstract class ResourceQueries<T, TKey>
     /// <returns>The row, or null.</returns>
     public abstract Task<T?> FindTrackedAsync(DbContext db, TKey key, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Reads several rows at once, untracked and in no order; a key without a row is left out. Resources with a text as
+    /// key have no such query: a database may take two texts for equal that are not.
+    /// </summary>
+    /// <param name="db">The context; tenant and soft delete filters are its own.</param>
+    /// <param name="keys">The keys.</param>
+    /// <returns>The rows with their versions.</returns>
+    /// <exception cref="NotSupportedException">The key is a text.</exception>
+    public virtual IAsyncEnumerable<VersionedRow<T>> FindAll(DbContext db, TKey[] keys) =>
+        throw new NotSupportedException($"Rows of {typeof(T).Name} are read one by one.");
+
     /// <summary>Reads a page by offset, untracked, in the order of the key.</summary>
     /// <param name="db">The context.</param>
     /// <param name="skip">Rows to pass over.</param>

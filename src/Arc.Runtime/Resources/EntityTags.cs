@@ -17,17 +17,34 @@ internal static class EntityTags
     private const int TextSize = 22;
     private const string WeakPrefix = "W/";
 
+    // The same in every process, so that instances agree on a page's tag. Nothing is kept secret with it.
+    private static readonly byte[] _pageKey = [.. "Arc: tag of page"u8];
+    private static readonly byte[] _pageNonce = new byte[AesGcm.NonceByteSizes.MinSize];
+
+    [ThreadStatic]
+    private static AesGcm? _pages;
+
     /// <summary>The strong tag of a representation.</summary>
     public static string Of(ReadOnlySpan<byte> representation)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        Span<char> tag = stackalloc char[TextSize + 2];
-
         SHA256.HashData(representation, hash);
-        Base64Url.EncodeToChars(hash[..HashSize], tag[1..^1]);
-        tag[0] = tag[^1] = '"';
 
-        return new string(tag);
+        return Quote(hash[..HashSize]);
+    }
+
+    /// <summary>
+    /// The tag of a page of a list. It spares sending the same page again and guards no write, so nobody gains by finding
+    /// two pages with one tag: a universal hash suffices, which takes a tenth of the time of SHA-256. GCM's is one that
+    /// processors compute by themselves.
+    /// </summary>
+    public static string OfPage(ReadOnlySpan<byte> representation)
+    {
+        Span<byte> hash = stackalloc byte[HashSize];
+        _pages ??= new AesGcm(_pageKey, HashSize);
+        _pages.Encrypt(_pageNonce, [], [], hash, representation);
+
+        return Quote(hash);
     }
 
     /// <summary>The weak tag of a representation that is the same in meaning, not in bytes.</summary>
@@ -68,4 +85,13 @@ internal static class EntityTags
     /// <summary>What to say about a value that is no list of tags.</summary>
     public static Problem Malformed(string header) =>
         new(ProblemKind.BadRequest, $"The header {header} must be '*' or a list of entity tags in quotes.");
+
+    private static string Quote(ReadOnlySpan<byte> hash)
+    {
+        Span<char> tag = stackalloc char[TextSize + 2];
+        Base64Url.EncodeToChars(hash, tag[1..^1]);
+        tag[0] = tag[^1] = '"';
+
+        return new string(tag);
+    }
 }

@@ -85,7 +85,7 @@ public abstract partial class ResourceController<T, TKey>
 
     private Task<T?> LoadAsync(Access access, TKey key, OperationContext operation) => access.Decision.RowFilter is { } filter
         ? Filtered(operation.Db, key, filter).AsTracking().FirstOrDefaultAsync(operation.CancellationToken)
-        : Queries.FindTrackedAsync(operation.Db, key, operation.CancellationToken);
+        : FindTrackedAsync(operation, key);
 
     // Random, so that those who lost together do not meet again; growing, so that a crowd thins out.
     private static Task PauseAsync(int races, CancellationToken cancellationToken) =>

@@ -39,6 +39,30 @@ public abstract partial class ResourceController<T, TKey>
 
     private async Task<T?> ReadAsync(Access access, TKey key, CancellationToken cancellationToken)
     {
+        if (access.Decision.RowFilter is not null || Shared is not { } shared)
+        {
+            return await ReadAloneAsync(access, key, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (shared.TryEnter())
+        {
+            try
+            {
+                return await ReadAloneAsync(access, key, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                shared.Leave();
+            }
+        }
+
+        var read = await shared.JoinAsync(access.Scope, key, exclusive: false).ConfigureAwait(false);
+
+        return read.IsOpen ? await ReadAloneAsync(access, key, cancellationToken).ConfigureAwait(false) : read.Row?.Row;
+    }
+
+    private async Task<T?> ReadAloneAsync(Access access, TKey key, CancellationToken cancellationToken)
+    {
         var db = Runtime.Contexts.Lease(access.Scope);
 
         await using (db.ConfigureAwait(false))

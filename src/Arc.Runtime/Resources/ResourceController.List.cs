@@ -114,7 +114,7 @@ public abstract partial class ResourceController<T, TKey>
         writer.WriteEndObject();
 
         var body = buffer.Written;
-        context.Response.Headers.ETag = EntityTags.Of(body.Span);
+        context.Response.Headers.ETag = EntityTags.OfPage(body.Span);
         await SendAsync(context, StatusCodes.Status200OK, buffer, body).ConfigureAwait(false);
     }
 
@@ -125,7 +125,7 @@ public abstract partial class ResourceController<T, TKey>
         writer.WriteBoolean("hasMore"u8, last is not null);
 
         // A cursor is encrypted anew each time, so the tag covers what comes before it and is weak: same rows, other bytes.
-        context.Response.Headers.ETag = EntityTags.Weak(EntityTags.Of(buffer.Written.Span));
+        context.Response.Headers.ETag = EntityTags.Weak(EntityTags.OfPage(buffer.Written.Span));
 
         if (last is null)
         {

@@ -1,3 +1,4 @@
+using Arc.Hosting;
 using Arc.Idempotency;
 using Arc.Problems;
 using Arc.Query;
@@ -17,6 +18,9 @@ internal sealed class ResourceRuntime(IServiceProvider services, IContextSource 
     private readonly IAuthenticationSchemeProvider? _schemes = services.GetService<IAuthenticationSchemeProvider>();
 
     public IContextSource Contexts { get; } = contexts;
+
+    /// <summary>The store; null where the contexts are not those of <c>AddArc</c>.</summary>
+    public StoreProvider? Store { get; } = services.GetService<StoreSelection>()?.Store;
 
     public IScopeResolver Scopes { get; } = services.GetRequiredService<IScopeResolver>();
 

@@ -21,6 +21,10 @@ internal sealed class ProductQueries : global::Arc.Query.ResourceQueries<global:
         global::Microsoft.EntityFrameworkCore.EF.CompileAsyncQuery((global::Microsoft.EntityFrameworkCore.DbContext db, int key, global::System.Threading.CancellationToken cancellationToken)
             => db.Set<global::Shop.Product>().AsTracking().FirstOrDefault(row => row.Number == key));
 
+    private readonly global::System.Func<global::Microsoft.EntityFrameworkCore.DbContext, int[], global::System.Collections.Generic.IAsyncEnumerable<global::Arc.Query.VersionedRow<global::Shop.Product>>> _findAll =
+        global::Microsoft.EntityFrameworkCore.EF.CompileAsyncQuery((global::Microsoft.EntityFrameworkCore.DbContext db, int[] keys)
+            => db.Set<global::Shop.Product>().AsNoTracking().Where(row => global::System.Linq.Enumerable.Contains(keys, row.Number)).Select(row => new global::Arc.Query.VersionedRow<global::Shop.Product>(row, EF.Property<uint>(row, global::Arc.EntityModel.ArcEntityModel.VersionName))));
+
     private readonly global::System.Func<global::Microsoft.EntityFrameworkCore.DbContext, int, int, global::System.Collections.Generic.IAsyncEnumerable<global::Shop.Product>> _page =
         global::Microsoft.EntityFrameworkCore.EF.CompileAsyncQuery((global::Microsoft.EntityFrameworkCore.DbContext db, int skip, int take)
             => db.Set<global::Shop.Product>().AsNoTracking().OrderBy(row => row.Number).Skip(skip).Take(take));
@@ -43,6 +47,9 @@ internal sealed class ProductQueries : global::Arc.Query.ResourceQueries<global:
 
     /// <inheritdoc/>
     public override global::System.Threading.Tasks.Task<global::Shop.Product?> FindTrackedAsync(global::Microsoft.EntityFrameworkCore.DbContext db, int key, global::System.Threading.CancellationToken cancellationToken) => _findTracked(db, key, cancellationToken);
+
+    /// <inheritdoc/>
+    public override global::System.Collections.Generic.IAsyncEnumerable<global::Arc.Query.VersionedRow<global::Shop.Product>> FindAll(global::Microsoft.EntityFrameworkCore.DbContext db, int[] keys) => _findAll(db, keys);
 
     /// <inheritdoc/>
     public override global::System.Collections.Generic.IAsyncEnumerable<global::Shop.Product> Page(global::Microsoft.EntityFrameworkCore.DbContext db, int skip, int take) => _page(db, skip, take);

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Arc.EntityModel;
 using Arc.Query;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +12,10 @@ internal sealed class ProductQueries : ResourceQueries<Product, Guid>
 
     private readonly Func<DbContext, Guid, CancellationToken, Task<Product?>> _findTracked = EF.CompileAsyncQuery(
         (DbContext db, Guid key, CancellationToken _) => db.Set<Product>().AsTracking().FirstOrDefault(row => row.Id == key));
+
+    private readonly Func<DbContext, Guid[], IAsyncEnumerable<VersionedRow<Product>>> _findAll = EF.CompileAsyncQuery(
+        (DbContext db, Guid[] keys) => db.Set<Product>().AsNoTracking().Where(row => Enumerable.Contains(keys, row.Id))
+            .Select(row => new VersionedRow<Product>(row, EF.Property<uint>(row, ArcEntityModel.VersionName))));
 
     private readonly Func<DbContext, int, int, IAsyncEnumerable<Product>> _page = EF.CompileAsyncQuery(
         (DbContext db, int skip, int take) => db.Set<Product>().AsNoTracking().OrderBy(row => row.Id).Skip(skip).Take(take));
@@ -27,6 +32,8 @@ internal sealed class ProductQueries : ResourceQueries<Product, Guid>
     public override Task<Product?> FindAsync(DbContext db, Guid key, CancellationToken cancellationToken) => _find(db, key, cancellationToken);
 
     public override Task<Product?> FindTrackedAsync(DbContext db, Guid key, CancellationToken cancellationToken) => _findTracked(db, key, cancellationToken);
+
+    public override IAsyncEnumerable<VersionedRow<Product>> FindAll(DbContext db, Guid[] keys) => _findAll(db, keys);
 
     public override IAsyncEnumerable<Product> Page(DbContext db, int skip, int take) => _page(db, skip, take);
 

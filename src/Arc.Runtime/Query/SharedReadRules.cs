@@ -1,0 +1,79 @@
+using Arc.EntityModel;
+using Arc.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Arc.Query;
+
+/// <summary>Whether reads of a resource may share queries: only where nothing but the tenant tells two callers' rows apart.</summary>
+internal static class SharedReadRules
+{
+    /// <summary>Whether rows may be read for several callers of one tenant at once.</summary>
+    /// <remarks>
+    /// Not with a filter of the user's own, nor with an interceptor of the user's own, since both may look at who is
+    /// calling; not in memory, where there is no round trip to save; not with a text as key, since a database may take
+    /// two texts for equal that are not.
+    /// </remarks>
+    public static bool AllowReading<TKey>(DbContext db, IEntityType type, StoreProvider store) =>
+        typeof(TKey).IsValueType && db.Database.IsRelational() && HasOwnFiltersOnly(type) && HasOwnInterceptorsOnly(db, store);
+
+    /// <summary>Whether such a row can be handed to a context as if that had loaded it: the row must be all there is.</summary>
+    public static bool AllowTracking(IEntityType type)
+    {
+        foreach (var property in type.GetProperties())
+        {
+            // When it was deleted is null for all rows that a query returns.
+            if (property.IsShadowProperty() && property.Name is not (ArcEntityModel.VersionName or ArcEntityModel.DeletedAt))
+            {
+                return false;
+            }
+        }
+
+        return type.FindProperty(ArcEntityModel.VersionName) is not null
+            && !type.GetDerivedTypes().Any()
+            && !type.GetComplexProperties().Any()
+            && !type.GetNavigations().Any(navigation => navigation.ForeignKey.IsOwnership);
+    }
+
+    private static bool HasOwnFiltersOnly(IEntityType type)
+    {
+        for (var declaring = type; declaring is not null; declaring = declaring.BaseType)
+        {
+            foreach (var filter in declaring.GetDeclaredQueryFilters())
+            {
+                if (filter.Key is not (ArcEntityModel.TenantFilter or ArcEntityModel.SoftDeleteFilter))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private static bool HasOwnInterceptorsOnly(DbContext db, StoreProvider store)
+    {
+        var interceptors = db.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.Interceptors ?? [];
+
+        foreach (var interceptor in interceptors)
+        {
+            var assembly = interceptor.GetType().Assembly;
+            var own = assembly == typeof(SharedReadRules).Assembly || assembly == store.GetType().Assembly;
+
+            if (!own && LooksAtReads(interceptor))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool LooksAtReads(IInterceptor interceptor) => interceptor is IDbCommandInterceptor
+        or IDbConnectionInterceptor
+        or IMaterializationInterceptor
+        or IInstantiationBindingInterceptor
+        or IQueryExpressionInterceptor;
+}
