@@ -298,7 +298,7 @@ public sealed class KeyedWriteTests : IAsyncLifetime
     public async Task A_caller_who_goes_away_finds_the_answer_when_it_comes_back()
     {
         var entered = new TaskCompletionSource();
-        using var patience = new CancellationTokenSource();
+        var patience = new CancellationTokenSource();
         _host.Boards.After.Add(async (_, _) =>
         {
             entered.TrySetResult();
