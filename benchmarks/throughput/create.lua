@@ -1,7 +1,8 @@
--- A new product with a SKU of its own.
+-- A new product with a SKU of its own; with ARC_BENCH_KEYS set, under an idempotency key of its own.
 dofile(os.getenv("ARC_BENCH_SCRIPTS") .. "/shared.lua")
 
 local count = 0
+local keyed = (os.getenv("ARC_BENCH_KEYS") or "") ~= ""
 request = function()
   count = count + 1
   local sku = string.format("NEW-%s-%d-%d", os.getenv("ARC_BENCH_RUN"), thread_number, count)
@@ -9,5 +10,8 @@ request = function()
     '{"name":"Oak shelf %d","sku":"%s","description":"Solid oak, oiled by hand; holds forty kilograms.","price":%d.95,'
       .. '"cost":%d.5,"stock":%d,"tags":["oak","shelf"],"availableFrom":"2025-03-01"}',
     count, sku, math.random(10, 900), math.random(5, 400), math.random(0, 200))
+  if keyed then
+    authorized_json()["Idempotency-Key"] = '"' .. sku .. '"'
+  end
   return wrk.format("POST", "/products", authorized_json(), body)
 end

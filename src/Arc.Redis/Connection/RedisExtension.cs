@@ -1,6 +1,9 @@
+using Arc.Idempotency;
 using Arc.Redis;
+using Arc.Redis.Idempotency;
 using Arc.Resources;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 [assembly: ArcExtension(typeof(RedisExtension))]
 
@@ -13,6 +16,9 @@ public sealed class RedisExtension : IArcExtension
     public void Configure(ArcBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        if (!string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString("Redis"))) builder.Services.AddArcRedis();
+        if (string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString("Redis"))) return;
+
+        builder.Services.AddArcRedis();
+        builder.Services.AddSingleton<IIdempotencyStore, RedisIdempotencyStore>();
     }
 }

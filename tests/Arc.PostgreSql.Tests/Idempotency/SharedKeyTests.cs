@@ -1,0 +1,225 @@
+using System.Net;
+using Arc.Runtime.Tests.Golden;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Arc.PostgreSql.Tests.Idempotency;
+
+/// <summary>Several instances on one database take a key for one key, and its answer is there if and only if its row is.</summary>
+public sealed class SharedKeyTests : IAsyncLifetime
+{
+    private const string Chair = """{"name":"Chair","sku":"C-1","price":10}""";
+
+    private readonly List<GoldenHost> _hosts = [];
+
+    private string _connection = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        _hosts.Add(await GoldenHost.StartAsync());
+        _connection = _hosts[0].Services.GetRequiredService<IConfiguration>().GetConnectionString("PostgreSql")!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var host in Enumerable.Reverse(_hosts))
+        {
+            await host.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Two_hundred_equal_creates_through_three_instances_give_one_row_and_one_answer()
+    {
+        await JoinAsync();
+        await JoinAsync();
+
+        var bodies = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => UntilCreatedAsync(_hosts[i % 3])));
+
+        Assert.Single(bodies.Distinct());
+        Assert.Equal(1L, await ScalarAsync("SELECT count(*) FROM \"Product\""));
+        Assert.Equal(1L, await ScalarAsync("SELECT count(*) FROM arc_idempotency"));
+        Assert.Single(await _hosts[0].EventsAsync(bodies[0].Split("\"id\":\"")[1][..36]));
+        await AssertNoLockAsync();
+    }
+
+    [Fact]
+    public async Task While_one_instance_is_at_work_another_does_not_wait_for_it()
+    {
+        var other = await JoinAsync();
+        var (entered, leave) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _hosts[0].Boards.Before = async (_, _) =>
+        {
+            entered.SetResult();
+            await leave.Task;
+        };
+        var first = _hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key);
+        await entered.Task;
+
+        await (await other.PostAsync("/boards", """{"id":"b"}""", null, Key)).ProblemAsync(HttpStatusCode.Conflict, "arc.idempotency_conflict");
+        leave.SetResult();
+        var answer = await first;
+        var again = await other.PostAsync("/boards", """{"id":"b"}""", null, Key);
+
+        Assert.True(again.Headers.Contains("Idempotency-Replayed"));
+        Assert.Equal(await answer.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task An_instance_that_loses_its_connection_at_work_loses_its_key_and_writes_nothing_twice()
+    {
+        var other = await JoinAsync();
+        var (entered, leave) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _hosts[0].Boards.Before = async (_, _) =>
+        {
+            entered.SetResult();
+            await leave.Task;
+        };
+        var first = _hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key);
+        await entered.Task;
+        await ScalarAsync("SELECT count(pg_terminate_backend(pid)) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+
+        var second = await other.PostAsync("/boards", """{"id":"b"}""", null, Key);
+        Assert.Equal(HttpStatusCode.Created, second.StatusCode);
+        leave.SetResult();
+        Assert.NotEqual(HttpStatusCode.Created, (await first).StatusCode);
+        Assert.Equal(1L, await ScalarAsync("SELECT count(*) FROM \"Board\""));
+        Assert.True((await _hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key)).Headers.Contains("Idempotency-Replayed"));
+    }
+
+    [Fact]
+    public async Task SC_096_The_clock_of_the_database_frees_a_key()
+    {
+        var first = await _hosts[0].PostAsync("/products", Chair, Caller.Editor, Key);
+        var expires = first.Content.Headers.Concat(first.Headers).Single(header => header.Key == "Idempotency-Expires").Value.Single();
+        Assert.InRange(DateTimeOffset.Parse(expires, null), DateTimeOffset.UtcNow.AddHours(23), DateTimeOffset.UtcNow.AddHours(24));
+        await ScalarAsync("UPDATE arc_idempotency SET expires_at = now() RETURNING 1");
+
+        await (await _hosts[0].PostAsync("/products", """{"name":"Table","sku":"T-1"}""", Caller.Editor, Key)).JsonAsync();
+        var third = await _hosts[0].PostAsync("/products", """{"name":"Table","sku":"T-1"}""", Caller.Editor, Key);
+
+        Assert.True(third.Headers.Contains("Idempotency-Replayed"));
+        Assert.Equal("Table", (string?)(await third.JsonAsync())["name"]);
+        Assert.Equal(1L, await ScalarAsync("SELECT count(*) FROM arc_idempotency"));
+    }
+
+    [Fact]
+    public async Task The_answer_is_a_row_of_the_write_s_own_transaction()
+    {
+        await _hosts[0].PostAsync("/products", Chair, Caller.Editor, Key);
+        var path = await _hosts[0].CreateProductAsync(Caller.Editor);
+        await _hosts[0].PatchAsync(path, """{"price":3}""", Caller.Editor, ("Idempotency-Key", "\"patch\""));
+
+        Assert.Equal(1L, await ScalarAsync("SELECT count(*) FROM arc_idempotency k JOIN \"Product\" p ON p.xmin = k.xmin WHERE k.key = 'k'"));
+        Assert.Equal(1L, await ScalarAsync("SELECT count(*) FROM arc_idempotency k JOIN \"Product\" p ON p.xmin = k.xmin WHERE k.key = 'patch'"));
+        await AssertNoLockAsync();
+    }
+
+    [Fact]
+    public async Task A_write_that_fails_leaves_neither_answer_nor_lock()
+    {
+        await _hosts[0].PostAsync("/boards", """{"id":"b"}""");
+        await (await _hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key)).ProblemAsync(HttpStatusCode.Conflict, "arc.conflict");
+
+        Assert.Equal(0L, await ScalarAsync("SELECT count(*) FROM arc_idempotency"));
+        await AssertNoLockAsync();
+    }
+
+    [Fact]
+    public async Task Two_namespaces_on_one_database_do_not_meet()
+    {
+        var other = await JoinAsync("Arc:Idempotency:Namespace", "blue");
+        await _hosts[0].PostAsync("/boards", """{"id":"a"}""", null, Key);
+
+        Assert.Equal(HttpStatusCode.Created, (await other.PostAsync("/boards", """{"id":"b"}""", null, Key)).StatusCode);
+        Assert.Equal(2L, await ScalarAsync("SELECT count(*) FROM \"Board\""));
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_too_large_to_keep_is_not_given_again_and_the_write_not_repeated()
+    {
+        var small = await JoinAsync("Arc:Idempotency:MaxAnswerBytes", "1024");
+        var body = $$"""{"name":"Chair","sku":"C-1","description":"{{new string('x', 2000)}}"}""";
+
+        var first = await small.PostAsync("/products", body, Caller.Editor, Key);
+        Assert.True((await first.Content.ReadAsStringAsync()).Length > 2000);
+        var again = await small.PostAsync("/products", body, Caller.Editor, Key);
+
+        await again.ProblemAsync(HttpStatusCode.Conflict, "arc.idempotency_answer_lost");
+        Assert.Equal(first.Headers.Location, again.Headers.Location);
+    }
+
+    [Fact]
+    public async Task Without_the_table_a_keyed_write_is_refused_and_not_carried_out()
+    {
+        await ScalarAsync("ALTER TABLE arc_idempotency RENAME TO gone; SELECT 1");
+
+        var answer = await _hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key);
+
+        await answer.ProblemAsync(HttpStatusCode.ServiceUnavailable, "arc.idempotency_unavailable");
+        Assert.NotNull(answer.Headers.RetryAfter);
+        Assert.Equal(0L, await ScalarAsync("SELECT count(*) FROM \"Board\""));
+    }
+
+    private static (string, string) Key => ("Idempotency-Key", "\"k\"");
+
+    private async Task<GoldenHost> JoinAsync(string? setting = null, string? value = null)
+    {
+        var host = await GoldenHost.StartAsync(builder =>
+        {
+            builder.Configuration["ConnectionStrings:PostgreSql"] = _connection;
+
+            if (setting is not null)
+            {
+                builder.Configuration[setting] = value;
+            }
+        });
+        _hosts.Add(host);
+
+        return host;
+    }
+
+    private static async Task<string> UntilCreatedAsync(GoldenHost host)
+    {
+        for (var attempt = 0; attempt < 200; attempt++)
+        {
+            var answer = await host.PostAsync("/products", Chair, Caller.Editor, Key);
+
+            if (answer.StatusCode == HttpStatusCode.Created)
+            {
+                return await answer.Content.ReadAsStringAsync();
+            }
+
+            await answer.ProblemAsync(HttpStatusCode.Conflict, "arc.idempotency_conflict");
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException("The first request never ended.");
+    }
+
+    private async Task AssertNoLockAsync()
+    {
+        for (var attempt = 0; attempt < 100; attempt++)
+        {
+            if (await ScalarAsync("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())") is 0L)
+            {
+                return;
+            }
+
+            await Task.Delay(50);
+        }
+
+        Assert.Fail("A lock was left behind.");
+    }
+
+    private async Task<object?> ScalarAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(_connection + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+
+        return await command.ExecuteScalarAsync();
+    }
+}

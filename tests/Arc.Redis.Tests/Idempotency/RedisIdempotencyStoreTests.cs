@@ -1,0 +1,129 @@
+using System.Text;
+using Arc.Idempotency;
+using Arc.Redis.Idempotency;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Arc.Redis.Tests.Idempotency;
+
+/// <summary>A key in Redis has one holder at a time, and only the holder's answer is kept.</summary>
+public sealed class RedisIdempotencyStoreTests : IAsyncLifetime
+{
+    private readonly RedisConnection _connection = new(
+        Options.Create(new RedisOptions { ConnectionString = RealRedis.Shared + ",allowAdmin=true" }), NullLogger<RedisConnection>.Instance);
+
+    private readonly string _space = Guid.CreateVersion7().ToString("N");
+
+    public ValueTask InitializeAsync() => default;
+
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    [Fact]
+    public async Task Of_fifty_claims_at_once_one_is_granted()
+    {
+        var store = Store(TimeSpan.FromSeconds(30));
+        var claims = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => ClaimAsync(store, "k")));
+
+        var granted = Assert.Single(claims, claim => claim.IsGranted);
+        Assert.InRange(granted.Now, TimeProvider.System.GetUtcNow().AddMinutes(-1), TimeProvider.System.GetUtcNow().AddMinutes(1));
+        await store.ReleaseAsync(granted, Request("k"), null!);
+        Assert.True((await ClaimAsync(store, "k")).IsGranted);
+    }
+
+    [Fact]
+    public async Task What_was_kept_is_found_as_it_was_until_it_expires()
+    {
+        var store = Store(TimeSpan.FromSeconds(30));
+        await KeepAsync(store, "k", TimeSpan.FromSeconds(1));
+
+        var found = (await ClaimAsync(store, "k")).Found!;
+        Assert.Equal([0, 255, 10], found.Answer.ToArray());
+        Assert.Equal(Request("k").Fingerprint.ToArray(), found.Fingerprint.ToArray());
+        await Task.Delay(1200, TestContext.Current.CancellationToken);
+        Assert.True((await ClaimAsync(store, "k")).IsGranted);
+    }
+
+    [Fact]
+    public async Task SC_094_A_living_holder_keeps_its_key_beyond_the_lease()
+    {
+        var store = Store(TimeSpan.FromSeconds(1));
+        var claim = await ClaimAsync(store, "k");
+        await Task.Delay(2500, TestContext.Current.CancellationToken);
+
+        Assert.False((await ClaimAsync(store, "k")).IsGranted);
+        await store.ReleaseAsync(claim, Request("k"), null!);
+    }
+
+    [Fact]
+    public async Task A_holder_whose_lease_was_lost_cannot_complete()
+    {
+        var store = Store(TimeSpan.FromSeconds(30));
+        var lost = await ClaimAsync(store, "k");
+        await _connection.ExecuteAsync(database => database.KeyDeleteAsync(((RedisLease)lost.Token!).Keys.Lock), TestContext.Current.CancellationToken);
+        var holder = await ClaimAsync(store, "k");
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => store.CompleteAsync(lost, Record("k", TimeSpan.FromMinutes(1)), null!));
+        await store.ReleaseAsync(lost, Request("k"), null!);
+        Assert.False((await ClaimAsync(store, "k")).IsGranted);
+        await store.CompleteAsync(holder, Record("k", TimeSpan.FromMinutes(1)), null!);
+        await store.ReleaseAsync(holder, Request("k"), null!);
+        Assert.NotNull((await ClaimAsync(store, "k")).Found);
+    }
+
+    [Fact]
+    public async Task SC_095_Keys_are_literal_and_forgetting_one_touches_no_other()
+    {
+        var store = Store(TimeSpan.FromSeconds(30));
+        string[] keys = ["a", "ab", "a:b", "*", "a*", "{a}", " "];
+
+        foreach (var key in keys)
+        {
+            await KeepAsync(store, key, TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(1, await store.ForgetAsync(_space, "a", TestContext.Current.CancellationToken));
+        Assert.Equal(1, await store.ForgetAsync(_space, "*", TestContext.Current.CancellationToken));
+        Assert.False(await store.HasAsync(_space, "a", TestContext.Current.CancellationToken));
+
+        foreach (var key in keys.Except(["a", "*"]))
+        {
+            Assert.True(await store.HasAsync(_space, key, TestContext.Current.CancellationToken), key);
+            Assert.False(await store.HasAsync(_space + "x", key, TestContext.Current.CancellationToken), key);
+        }
+    }
+
+    [Fact]
+    public async Task Scripts_are_sent_again_to_a_server_that_has_forgotten_them()
+    {
+        var store = Store(TimeSpan.FromSeconds(30));
+        await store.ReleaseAsync(await ClaimAsync(store, "k"), Request("k"), null!);
+        await _connection.ExecuteAsync(database => database.ExecuteAsync("SCRIPT", "FLUSH"), TestContext.Current.CancellationToken);
+
+        Assert.True((await ClaimAsync(store, "k")).IsGranted);
+    }
+
+    private RedisIdempotencyStore Store(TimeSpan lease) => new(_connection, Options.Create(new IdempotencyOptions { Lease = lease }), TimeProvider.System);
+
+    private IdempotencyRequest Request(string key) => new(_space, key, "scope", Encoding.UTF8.GetBytes("fingerprint"));
+
+    private Task<IdempotencyClaim> ClaimAsync(RedisIdempotencyStore store, string key) =>
+        store.ClaimAsync(Request(key), null!, TestContext.Current.CancellationToken);
+
+    private async Task KeepAsync(RedisIdempotencyStore store, string key, TimeSpan retention)
+    {
+        var claim = await ClaimAsync(store, key);
+        Assert.True(claim.IsGranted);
+        await store.CompleteAsync(claim, Record(key, retention), null!);
+        await store.ReleaseAsync(claim, Request(key), null!);
+    }
+
+    private IdempotencyRecord Record(string key, TimeSpan retention) => new()
+    {
+        Namespace = _space,
+        Key = key,
+        Scope = "scope",
+        Fingerprint = Request(key).Fingerprint,
+        Answer = new byte[] { 0, 255, 10 },
+        ExpiresAt = TimeProvider.System.GetUtcNow() + retention,
+    };
+}
