@@ -86,6 +86,9 @@ internal static class ProductOpenApi
         "security": [
           { "bearer": [] }
         ],
+        "parameters": [
+          { "$ref": "#/components/parameters/IdempotencyKey" }
+        ],
         "requestBody": {
           "required": true,
           "content": {
@@ -117,7 +120,8 @@ internal static class ProductOpenApi
           "409": { "$ref": "#/components/responses/Conflict" },
           "413": { "$ref": "#/components/responses/PayloadTooLarge" },
           "415": { "$ref": "#/components/responses/UnsupportedMediaType" },
-          "422": { "$ref": "#/components/responses/UnprocessableContent" }
+          "422": { "$ref": "#/components/responses/UnprocessableContent" },
+          "503": { "$ref": "#/components/responses/IdempotencyUnavailable" }
         }
       }
     },
@@ -235,7 +239,8 @@ internal static class ProductOpenApi
           { "bearer": [] }
         ],
         "parameters": [
-          { "$ref": "#/components/parameters/IfMatch" }
+          { "$ref": "#/components/parameters/IfMatch" },
+          { "$ref": "#/components/parameters/IdempotencyKey" }
         ],
         "requestBody": {
           "required": true,
@@ -273,7 +278,9 @@ internal static class ProductOpenApi
           "409": { "$ref": "#/components/responses/Conflict" },
           "412": { "$ref": "#/components/responses/PreconditionFailed" },
           "413": { "$ref": "#/components/responses/PayloadTooLarge" },
-          "415": { "$ref": "#/components/responses/UnsupportedMediaType" }
+          "415": { "$ref": "#/components/responses/UnsupportedMediaType" },
+          "422": { "$ref": "#/components/responses/UnprocessableContent" },
+          "503": { "$ref": "#/components/responses/IdempotencyUnavailable" }
         }
       },
       "delete": {
@@ -285,7 +292,8 @@ internal static class ProductOpenApi
           { "bearer": [] }
         ],
         "parameters": [
-          { "$ref": "#/components/parameters/IfMatch" }
+          { "$ref": "#/components/parameters/IfMatch" },
+          { "$ref": "#/components/parameters/IdempotencyKey" }
         ],
         "responses": {
           "204": {
@@ -296,7 +304,9 @@ internal static class ProductOpenApi
           "403": { "$ref": "#/components/responses/Forbidden" },
           "404": { "$ref": "#/components/responses/NotFound" },
           "409": { "$ref": "#/components/responses/Conflict" },
-          "412": { "$ref": "#/components/responses/PreconditionFailed" }
+          "412": { "$ref": "#/components/responses/PreconditionFailed" },
+          "422": { "$ref": "#/components/responses/UnprocessableContent" },
+          "503": { "$ref": "#/components/responses/IdempotencyUnavailable" }
         }
       }
     },
@@ -322,7 +332,8 @@ internal static class ProductOpenApi
           { "bearer": [] }
         ],
         "parameters": [
-          { "$ref": "#/components/parameters/IfMatch" }
+          { "$ref": "#/components/parameters/IfMatch" },
+          { "$ref": "#/components/parameters/IdempotencyKey" }
         ],
         "requestBody": {
           "required": true,
@@ -366,7 +377,8 @@ internal static class ProductOpenApi
           "412": { "$ref": "#/components/responses/PreconditionFailed" },
           "413": { "$ref": "#/components/responses/PayloadTooLarge" },
           "415": { "$ref": "#/components/responses/UnsupportedMediaType" },
-          "422": { "$ref": "#/components/responses/UnprocessableContent" }
+          "422": { "$ref": "#/components/responses/UnprocessableContent" },
+          "503": { "$ref": "#/components/responses/IdempotencyUnavailable" }
         }
       }
     }

@@ -22,6 +22,7 @@ internal sealed class ArcSymbols
             compilation.GetTypeByMetadataName("Arc.PermitAttribute"),
             compilation.GetTypeByMetadataName("Arc.CachedAttribute"),
             compilation.GetTypeByMetadataName("Arc.AuditedAttribute"),
+            compilation.GetTypeByMetadataName("Arc.IdempotentAttribute"),
         ];
     }
 

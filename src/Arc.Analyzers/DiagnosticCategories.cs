@@ -19,5 +19,7 @@ internal static class DiagnosticCategories
 
     public const string Caching = "Arc.Caching";
 
+    public const string Idempotency = "Arc.Idempotency";
+
     public const string Audit = "Arc.Audit";
 }

@@ -100,4 +100,5 @@ internal static class DiagnosticIds
     // Caching and Audit
     public const string ARC0801_CachedHasNoEffectYet = "ARC0801";
     public const string ARC0802_AuditedHasNoEffectYet = "ARC0802";
+    public const string ARC0803_IdempotentHasNoEffect = "ARC0803";
 }

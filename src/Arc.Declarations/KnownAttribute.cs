@@ -13,6 +13,7 @@ internal enum KnownAttribute
     SoftDelete,
     Audited,
     Cached,
+    Idempotent,
     Readable,
     Writable,
     Hidden,

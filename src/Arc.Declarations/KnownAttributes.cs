@@ -66,6 +66,7 @@ internal static class KnownAttributes
         "SoftDeleteAttribute" => KnownAttribute.SoftDelete,
         "AuditedAttribute" => KnownAttribute.Audited,
         "CachedAttribute" => KnownAttribute.Cached,
+        "IdempotentAttribute" => KnownAttribute.Idempotent,
         "ReadableAttribute" => KnownAttribute.Readable,
         "WritableAttribute" => KnownAttribute.Writable,
         "HiddenAttribute" => KnownAttribute.Hidden,

@@ -28,6 +28,7 @@ public sealed class RemoveAttributeCodeFix : ArcCodeFix
         DiagnosticIds.ARC0505_IncludeHasNoEffectYet,
         DiagnosticIds.ARC0801_CachedHasNoEffectYet,
         DiagnosticIds.ARC0802_AuditedHasNoEffectYet,
+        DiagnosticIds.ARC0803_IdempotentHasNoEffect,
     ];
 
     private protected override void Register(CodeFixContext context, Diagnostic diagnostic, SyntaxNode root, SyntaxNode node)

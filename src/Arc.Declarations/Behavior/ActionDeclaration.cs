@@ -1,4 +1,5 @@
 using Arc.Declarations.Fields;
+using Arc.Declarations.Idempotency;
 using Arc.Declarations.Permissions;
 
 namespace Arc.Declarations.Behavior;
@@ -26,6 +27,9 @@ internal sealed record ActionDeclaration : IDeclaration
 
     /// <summary>Its own lines; empty when who may update the resource may run it.</summary>
     public EquatableArray<PermitDeclaration> Permits { get; init; }
+
+    /// <summary>What it makes of an <c>Idempotency-Key</c>; null when as the updates do.</summary>
+    public IdempotencyMode? Idempotency { get; init; }
 
     /// <summary>The first paragraph of its XML documentation as plain text.</summary>
     public string? Summary { get; init; }

@@ -1,4 +1,5 @@
 using Arc.Declarations.Fields;
+using Arc.Declarations.Idempotency;
 using Arc.Declarations.Permissions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -32,6 +33,7 @@ internal static class ActionReader
             Result = result,
             Parameters = parameters,
             Permits = permits,
+            Idempotency = IdempotentReader.ReadMethod(method),
             Summary = SummaryReader.Read(SyntaxOf(method, reading.Cancellation)),
         });
     }

@@ -1,4 +1,5 @@
 using Arc.Declarations.Fields;
+using Arc.Declarations.Idempotency;
 using Arc.Declarations.Permissions;
 using Arc.Declarations.Query;
 using Microsoft.CodeAnalysis;
@@ -35,13 +36,20 @@ internal static class BehaviorReader
     private static void Add(Reading reading, IMethodSymbol method, List<MemberDeclaration> members, ResourceMethods methods)
     {
         AttributeData? permit = null;
-        var takesPermits = false;
+        AttributeData? idempotent = null;
+        var (takesPermits, takesKeys) = (false, false);
         foreach (var attribute in method.GetAttributes())
         {
             var known = attribute.Identify();
             if (known == KnownAttribute.Permit)
             {
                 permit ??= attribute;
+                continue;
+            }
+
+            if (known == KnownAttribute.Idempotent)
+            {
+                idempotent ??= attribute;
                 continue;
             }
 
@@ -59,7 +67,7 @@ internal static class BehaviorReader
             switch (known)
             {
                 case KnownAttribute.Action:
-                    takesPermits = true;
+                    takesPermits = takesKeys = true;
                     ActionReader.Read(reading, method, attribute, members, methods.Actions);
                     break;
                 case KnownAttribute.Query:
@@ -78,6 +86,11 @@ internal static class BehaviorReader
         if (permit is not null && !takesPermits && reading.Findings.WantsRemarks)
         {
             reading.Findings.Remark(PermissionFindings.OnMethodNoEffect(permit, method));
+        }
+
+        if (idempotent is not null && !takesKeys)
+        {
+            reading.Findings.Refuse(IdempotencyFindings.OnMethodNoEffect(idempotent, method));
         }
     }
 

@@ -12,6 +12,7 @@ internal struct ResourceAttributes
     public AttributeData? Tenant;
     public AttributeData? Cached;
     public AttributeData? Audited;
+    public List<AttributeData>? Idempotent;
     public List<AttributeData>? Permits;
     public bool SoftDelete;
     public bool IsObsolete;
@@ -45,6 +46,9 @@ internal struct ResourceAttributes
                 break;
             case KnownAttribute.Cached when isOwn:
                 Cached ??= attribute;
+                break;
+            case KnownAttribute.Idempotent when isOwn:
+                (Idempotent ??= []).Add(attribute);
                 break;
             case KnownAttribute.Audited when isOwn:
                 Audited ??= attribute;

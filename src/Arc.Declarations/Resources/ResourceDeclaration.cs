@@ -1,6 +1,7 @@
 using Arc.Declarations.Behavior;
 using Arc.Declarations.Caching;
 using Arc.Declarations.Fields;
+using Arc.Declarations.Idempotency;
 using Arc.Declarations.Permissions;
 using Arc.Declarations.Query;
 using Arc.Declarations.Tenancy;
@@ -84,6 +85,9 @@ internal sealed record ResourceDeclaration : IDeclaration
 
     /// <summary>How long answers may be reused.</summary>
     public CachedDeclaration? Cached { get; init; }
+
+    /// <summary>What the writes make of an <c>Idempotency-Key</c>.</summary>
+    public IdempotencyDeclaration Idempotency { get; init; } = IdempotencyDeclaration.Default;
 
     /// <summary>The members that permits name as owner, each once, in the order of the permits.</summary>
     public EquatableArray<OwnerDeclaration> Owners { get; init; }

@@ -2,6 +2,7 @@ using Arc.Declarations.Audit;
 using Arc.Declarations.Behavior;
 using Arc.Declarations.Caching;
 using Arc.Declarations.Fields;
+using Arc.Declarations.Idempotency;
 using Arc.Declarations.Permissions;
 using Arc.Declarations.Tenancy;
 using Microsoft.CodeAnalysis;
@@ -59,6 +60,7 @@ internal static class ResourceReader
             PermitCoverage.Check(reading, routing.Operations, permits, methods);
         }
 
+        var idempotency = IdempotentReader.Read(reading, attributes.Idempotent, routing.Operations, methods.Actions);
         var owners = Owners(permits, methods);
         MemberSettlement.Settle(members, key, construction, tenant, owners);
         MemberChecks.Check(reading, members, construction, routing.Operations);
@@ -89,6 +91,7 @@ internal static class ResourceReader
             SoftDelete = attributes.SoftDelete,
             Audited = attributes.Audited is not null,
             Cached = cached,
+            Idempotency = idempotency,
             Owners = owners.ToEquatableArray(),
             Actions = methods.Actions.ToEquatableArray(),
             Hooks = methods.Hooks.ToEquatableArray(),

@@ -22,7 +22,7 @@ internal static class BehaviorEmitter
         Owners = resource.Owners,
         Hooks = resource.Hooks,
         Validators = resource.Validators,
-        Actions = [.. resource.Actions.Select(action => action with { Permits = default, Summary = null })],
+        Actions = [.. resource.Actions.Select(action => action with { Permits = default, Idempotency = null, Summary = null })],
     };
 
     public static SourceText Emit(ResourceDeclaration resource)

@@ -1,5 +1,6 @@
 using Arc.Declarations;
 using Arc.Declarations.Fields;
+using Arc.Declarations.Idempotency;
 using Arc.Declarations.Resources;
 using Arc.Generators.Resources;
 using Arc.Generators.Writing;
@@ -20,6 +21,7 @@ internal static class JsonEmitter
         Owners = default,
         Tenant = null,
         Cached = null,
+        Idempotency = IdempotencyDeclaration.Default,
         Summary = null,
         Name = "",
         Path = "",
@@ -34,6 +36,7 @@ internal static class JsonEmitter
         Actions = [.. resource.Actions.Select(action => action with
         {
             Permits = default,
+            Idempotency = null,
             Summary = null,
             Parameters = [.. action.Parameters.Select(parameter => parameter with { Member = parameter.Member is { } member ? JsonMembers.Slice(member) : null })],
         })],

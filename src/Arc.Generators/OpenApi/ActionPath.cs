@@ -1,4 +1,5 @@
 using Arc.Declarations.Behavior;
+using Arc.Declarations.Idempotency;
 using Arc.Declarations.Resources;
 
 namespace Arc.Generators.OpenApi;
@@ -20,7 +21,7 @@ internal static class ActionPath
             using (json.Object("post"))
             {
                 OperationHead.Write(json, fragment, "actOn" + names.Schema, $"Act on {names.One}", $"Runs one of the {names.Singular}'s actions.", callers);
-                Parameters.WritePrecondition(json, Parameters.IfMatch(fragment));
+                Parameters.WriteWrite(json, Parameters.IfMatch(fragment), Mode(fragment));
                 RequestBody.Write(json, () => ActionSchemas.WriteEither(json, fragment), "application/json");
                 using (json.Object("responses"))
                 {
@@ -33,9 +34,18 @@ internal static class ActionPath
                     Responses.WriteBody(json);
                     Responses.WriteShared(json, "422", "UnprocessableContent");
                     Responses.WriteRequired(json, fragment);
+                    Responses.WriteUnavailable(json, Mode(fragment));
                 }
             }
         }
+    }
+
+    // One operation for all actions: the key is required if each of them requires it, and none if each ignores it.
+    private static IdempotencyMode Mode(FragmentContext fragment)
+    {
+        var modes = fragment.Resource.Actions.Select(action => action.Idempotency ?? fragment.Resource.Idempotency.Update).Distinct().ToList();
+
+        return modes.Count == 1 ? modes[0] : IdempotencyMode.Optional;
     }
 
     private static Callers Together(FragmentContext fragment)

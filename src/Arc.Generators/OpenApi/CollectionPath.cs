@@ -45,6 +45,7 @@ internal static class CollectionPath
         using (json.Object("post"))
         {
             OperationHead.Write(json, fragment, "create" + names.Schema, $"Create {names.One}", $"Creates {names.One} and returns it.", callers);
+            Parameters.WriteWrite(json, null, fragment.Resource.Idempotency.Create);
             RequestBody.Write(json, RowSchemas.Creation(fragment), "application/json");
             using (json.Object("responses"))
             {
@@ -53,7 +54,8 @@ internal static class CollectionPath
                 Responses.WriteRefused(json, callers);
                 Responses.WriteShared(json, "409", "Conflict");
                 Responses.WriteBody(json);
-                Responses.WriteDomain(json, fragment, Operations.Create);
+                Responses.WriteUnprocessable(json, fragment, Operations.Create, fragment.Resource.Idempotency.Create);
+                Responses.WriteUnavailable(json, fragment.Resource.Idempotency.Create);
             }
         }
     }

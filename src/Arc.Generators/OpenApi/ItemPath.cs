@@ -58,7 +58,7 @@ internal static class ItemPath
             OperationHead.Write(
                 json, fragment, "update" + names.Schema, $"Update {names.One}",
                 $"Changes the members that the body names and leaves the others as they are (RFC 7396). Returns the {names.Singular}.", callers);
-            Parameters.WritePrecondition(json, Parameters.IfMatch(fragment));
+            Parameters.WriteWrite(json, Parameters.IfMatch(fragment), fragment.Resource.Idempotency.Update);
             RequestBody.Write(json, RowSchemas.Change(fragment), "application/merge-patch+json", "application/json");
             using (json.Object("responses"))
             {
@@ -69,8 +69,9 @@ internal static class ItemPath
                 Responses.WriteShared(json, "409", "Conflict");
                 Responses.WriteShared(json, "412", "PreconditionFailed");
                 Responses.WriteBody(json);
-                Responses.WriteDomain(json, fragment, Operations.Update);
+                Responses.WriteUnprocessable(json, fragment, Operations.Update, fragment.Resource.Idempotency.Update);
                 Responses.WriteRequired(json, fragment);
+                Responses.WriteUnavailable(json, fragment.Resource.Idempotency.Update);
             }
         }
     }
@@ -81,7 +82,7 @@ internal static class ItemPath
         using (json.Object("delete"))
         {
             OperationHead.Write(json, fragment, "delete" + names.Schema, $"Delete {names.One}", $"Deletes the {names.Singular} of that key.", callers);
-            Parameters.WritePrecondition(json, Parameters.IfMatch(fragment));
+            Parameters.WriteWrite(json, Parameters.IfMatch(fragment), fragment.Resource.Idempotency.Delete);
             using (json.Object("responses"))
             {
                 using (json.Object("204"))
@@ -94,8 +95,9 @@ internal static class ItemPath
                 Responses.WriteShared(json, "404", "NotFound");
                 Responses.WriteShared(json, "409", "Conflict");
                 Responses.WriteShared(json, "412", "PreconditionFailed");
-                Responses.WriteDomain(json, fragment, Operations.Delete);
+                Responses.WriteUnprocessable(json, fragment, Operations.Delete, fragment.Resource.Idempotency.Delete);
                 Responses.WriteRequired(json, fragment);
+                Responses.WriteUnavailable(json, fragment.Resource.Idempotency.Delete);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Arc.Declarations.Fields;
+using Arc.Declarations.Idempotency;
 
 namespace Arc.Generators.OpenApi;
 
@@ -35,6 +36,28 @@ internal static class Parameters
                 {
                     ValueFacets.Of(key, SchemaForm.Create).Write(json, isNullable: false);
                 }
+            }
+        }
+    }
+
+    /// <summary>The headers of a write: its precondition, if it can have one, and its key.</summary>
+    public static void WriteWrite(JsonText json, string? precondition, IdempotencyMode mode)
+    {
+        if (precondition is null && mode == IdempotencyMode.Off)
+        {
+            return;
+        }
+
+        using (json.Array("parameters"))
+        {
+            if (precondition is not null)
+            {
+                WriteShared(json, precondition);
+            }
+
+            if (mode != IdempotencyMode.Off)
+            {
+                WriteShared(json, mode == IdempotencyMode.Required ? "IdempotencyKeyRequired" : "IdempotencyKey");
             }
         }
     }

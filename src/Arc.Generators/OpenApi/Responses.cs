@@ -1,3 +1,4 @@
+using Arc.Declarations.Idempotency;
 using Arc.Declarations.Resources;
 
 namespace Arc.Generators.OpenApi;
@@ -88,9 +89,24 @@ internal static class Responses
         WriteShared(json, "415", "UnsupportedMediaType");
     }
 
-    /// <summary>The refusal by the domain's own rules, where a hook can speak.</summary>
-    public static void WriteDomain(JsonText json, FragmentContext fragment, Operations operation)
+    /// <summary>The refusal when the keys of repeated writes cannot be reached.</summary>
+    public static void WriteUnavailable(JsonText json, IdempotencyMode mode)
     {
+        if (mode != IdempotencyMode.Off)
+        {
+            WriteShared(json, "503", "IdempotencyUnavailable");
+        }
+    }
+
+    /// <summary>The refusal by the domain's own rules, where a hook can speak, and of a key that belongs to another request.</summary>
+    public static void WriteUnprocessable(JsonText json, FragmentContext fragment, Operations operation, IdempotencyMode mode)
+    {
+        if (mode != IdempotencyMode.Off)
+        {
+            WriteShared(json, "422", "UnprocessableContent");
+            return;
+        }
+
         foreach (var hook in fragment.Resource.Hooks)
         {
             if (!hook.IsAfter && (hook.Operations & operation) != 0)

@@ -26,7 +26,7 @@ internal static class PermissionsEmitter
         Permits = resource.Permits,
         Operations = resource.Operations,
         Members = [.. resource.Members.Select(ResourceSlices.AccessOnly)],
-        Actions = [.. resource.Actions.Where(action => !action.Permits.IsEmpty).Select(action => action with { Parameters = default, Result = null, Summary = null })],
+        Actions = [.. resource.Actions.Where(action => !action.Permits.IsEmpty).Select(action => action with { Parameters = default, Result = null, Idempotency = null, Summary = null })],
         Queries = [.. resource.Queries.Where(query => !query.Permits.IsEmpty).Select(query => query with { Parameters = default, Summary = null })],
     };
 

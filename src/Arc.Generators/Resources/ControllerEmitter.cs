@@ -1,6 +1,7 @@
 using Arc.Declarations;
 using Arc.Declarations.Permissions;
 using Arc.Declarations.Resources;
+using Arc.Generators.Idempotency;
 using Arc.Generators.Writing;
 using Microsoft.CodeAnalysis.Text;
 
@@ -73,6 +74,7 @@ internal static class ControllerEmitter
             writer.Line($"PageSize = {resource.PageSize},");
             writer.Line($"MaxPageSize = {resource.MaxPageSize},");
             writer.Line($"RequireIfMatch = {Literal.Of(resource.RequireIfMatch)},");
+            IdempotencyEmitter.EmitRules(writer, resource);
             writer.Line($"IsTenant = {Literal.Of(resource.Tenant is not null)},");
         }
 

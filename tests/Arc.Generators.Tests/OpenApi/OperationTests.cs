@@ -91,7 +91,7 @@ public sealed class OperationTests
         var patch = Emitted.Product("").Operation("/products/{id}", "patch");
 
         Assert.Equal(["application/merge-patch+json", "application/json"], patch["requestBody"]!["content"]!.AsObject().Select(content => content.Key));
-        Assert.Equal(["200", "400", "404", "409", "412", "413", "415"], Statuses(patch));
+        Assert.Equal(["200", "400", "404", "409", "412", "413", "415", "422", "503"], Statuses(patch));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class OperationTests
         foreach (var method in (string[])["patch", "delete"])
         {
             var operation = document.Operation("/products/{id}", method);
-            Emitted.IsJson("""[{ "$ref": "#/components/parameters/IfMatchRequired" }]""", operation["parameters"]);
+            Emitted.IsJson("""[{ "$ref": "#/components/parameters/IfMatchRequired" }, { "$ref": "#/components/parameters/IdempotencyKey" }]""", operation["parameters"]);
             Assert.Contains("428", Statuses(operation));
         }
     }
@@ -121,11 +121,39 @@ public sealed class OperationTests
     [Fact]
     public void Where_a_hook_can_refuse_so_can_the_operation()
     {
-        var document = Emitted.Product("[Before(Operations.Create)] void Check() { } [After(Operations.Delete)] void Tell() { }");
+        var document = Emitted.Fragment("""
+            [Resource, Idempotent(IdempotencyMode.Off), Permit(Operations.All, Anyone = true)]
+            public partial class Product
+            {
+                public int Id { get; init; }
+                [Before(Operations.Create)] void Check() { }
+                [After(Operations.Delete)] void Tell() { }
+            }
+            """);
 
         Assert.Contains("422", Statuses(document.Operation("/products", "post")));
         Assert.DoesNotContain("422", Statuses(document.Operation("/products/{id}", "patch")));
         Assert.DoesNotContain("422", Statuses(document.Operation("/products/{id}", "delete")));
+    }
+
+    [Fact]
+    public void An_idempotency_key_is_a_parameter_where_it_has_a_meaning_and_required_where_it_is()
+    {
+        var document = Emitted.Fragment("""
+            [Resource, Permit(Operations.All, Anyone = true)]
+            [Idempotent(Operations = Operations.Create), Idempotent(IdempotencyMode.Off, Operations = Operations.Delete)]
+            public partial class Product
+            {
+                public int Id { get; init; }
+                [Action, Idempotent] public void Publish() { }
+            }
+            """);
+
+        Emitted.IsJson("""[{ "$ref": "#/components/parameters/IdempotencyKeyRequired" }]""", document.Operation("/products", "post")["parameters"]);
+        Emitted.IsJson("""[{ "$ref": "#/components/parameters/IfMatch" }, { "$ref": "#/components/parameters/IdempotencyKey" }]""", document.Operation("/products/{id}", "patch")["parameters"]);
+        Emitted.IsJson("""[{ "$ref": "#/components/parameters/IfMatch" }]""", document.Operation("/products/{id}", "delete")["parameters"]);
+        Emitted.IsJson("""[{ "$ref": "#/components/parameters/IfMatch" }, { "$ref": "#/components/parameters/IdempotencyKeyRequired" }]""", document.Operation("/products/{id}/action", "post")["parameters"]);
+        Assert.DoesNotContain("503", Statuses(document.Operation("/products/{id}", "delete")));
     }
 
     [Fact]
