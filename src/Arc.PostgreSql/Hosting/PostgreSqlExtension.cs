@@ -2,6 +2,7 @@ using Arc.Idempotency;
 using Arc.PostgreSql.Hosting;
 using Arc.PostgreSql.Idempotency;
 using Arc.PostgreSql.Problems;
+using Arc.PostgreSql.Transports;
 using Arc.Problems;
 using Arc.Resources;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ public sealed class PostgreSqlExtension : IArcExtension
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddStore<PostgreSqlStore>();
         builder.Services.AddSingleton<IIdempotencyStore, PostgreSqlIdempotencyStore>();
+        builder.AddTransport<PostgreSqlTransportProvider>();
         builder.Services.AddSingleton<IStoreErrors, PostgreSqlStoreErrors>();
     }
 }

@@ -1,6 +1,7 @@
 using Arc.Idempotency;
 using Arc.Redis;
 using Arc.Redis.Idempotency;
+using Arc.Redis.Transports;
 using Arc.Resources;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,13 +10,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Arc.Redis;
 
-/// <summary>Gives an application that references this package its connection, when <c>ConnectionStrings:Redis</c> is set.</summary>
+/// <summary>
+/// Gives an application that references this package its connection, when <c>ConnectionStrings:Redis</c> is set, and offers
+/// its transports.
+/// </summary>
 public sealed class RedisExtension : IArcExtension
 {
     /// <inheritdoc/>
     public void Configure(ArcBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.AddTransport<RedisStreamsProvider>().AddTransport<RedisPubSubProvider>();
         if (string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString("Redis"))) return;
 
         builder.Services.AddArcRedis();

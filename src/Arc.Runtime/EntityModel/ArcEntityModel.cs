@@ -33,6 +33,7 @@ public static class ArcEntityModel
         ArgumentNullException.ThrowIfNull(modelBuilder);
         OutboxEntityModel.Configure(modelBuilder);
         IdempotencyEntityModel.Configure(modelBuilder);
+        TransportEntityModel.Configure(modelBuilder);
     }
 
     /// <summary>

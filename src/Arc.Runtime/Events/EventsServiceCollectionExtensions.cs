@@ -1,3 +1,4 @@
+using Arc.Transports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -5,7 +6,7 @@ namespace Arc.Events;
 
 internal static class EventsServiceCollectionExtensions
 {
-    /// <summary>What takes, stores and delivers events. A transport that was registered before stays.</summary>
+    /// <summary>What takes, stores and delivers events.</summary>
     public static void AddArcEvents(this IServiceCollection services)
     {
         services.TryAddSingleton<EventCapture>();
@@ -13,7 +14,7 @@ internal static class EventsServiceCollectionExtensions
         services.TryAddSingleton<CommitWatch>();
         services.TryAddSingleton<OutboxSignal>();
         services.TryAddSingleton<RelayPolicy>();
-        services.TryAddSingleton<IEventTransport, InProcessTransport>();
+        services.AddArcTransports();
         services.AddHostedService<OutboxRelay>();
     }
 }

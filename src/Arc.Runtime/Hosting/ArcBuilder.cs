@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Arc.Hosting;
+using Arc.Transports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,6 +56,17 @@ public sealed class ArcBuilder
         where TStore : StoreProvider
     {
         Services.AddSingleton<StoreProvider, TStore>();
+
+        return this;
+    }
+
+    /// <summary>Offers a transport. It is taken when <see cref="ArcOptions.Transport"/> names it.</summary>
+    /// <typeparam name="TProvider">Makes the transport.</typeparam>
+    /// <returns>This builder.</returns>
+    public ArcBuilder AddTransport<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TProvider>()
+        where TProvider : TransportProvider
+    {
+        Services.AddSingleton<TransportProvider, TProvider>();
 
         return this;
     }

@@ -34,6 +34,13 @@ public sealed class ArcOptions
     /// <value><c>tenant</c> by default.</value>
     public string TenantClaim { get; set; } = "tenant";
 
+    /// <summary>
+    /// How events travel from the outbox to subscribers: <c>memory</c>, <c>postgresql</c>, <c>redis-streams</c> or
+    /// <c>redis-pubsub</c>. A configured Redis is not chosen by itself: it may be there for a cache and forget what it holds.
+    /// </summary>
+    /// <value><c>memory</c> by default: the relay calls the subscribers of its own process.</value>
+    public string Transport { get; set; } = "memory";
+
     /// <summary>Whether the OpenAPI document is served at <c>/openapi/v1.json</c>.</summary>
     /// <value>True by default.</value>
     public bool ServeOpenApi { get; set; } = true;

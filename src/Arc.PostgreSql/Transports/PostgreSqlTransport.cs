@@ -1,0 +1,137 @@
+using Arc.Events;
+using Arc.Transports;
+using Microsoft.Extensions.Logging;
+using static Arc.PostgreSql.Transports.TransportDatabase;
+
+namespace Arc.PostgreSql.Transports;
+
+/// <summary>Events in a table of the application's own database: groups without any other server.</summary>
+internal sealed class PostgreSqlTransport : LogTransport, IAsyncDisposable
+{
+    /// <summary>The most that one statement carries.</summary>
+    private const int MaxBatchBytes = 8 << 20;
+
+    private static readonly TimeSpan _trimInterval = TimeSpan.FromSeconds(30);
+
+    private readonly Lazy<TransportSql> _sql;
+    private readonly TransportOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Lazy<Task> _listening;
+    private long _trimmed;
+
+    public PostgreSqlTransport(string connectionString, Func<TransportSql> sql, TransportOptions options, TimeProvider time, ILogger logger)
+        : base(options, time, logger)
+    {
+        Database = new TransportDatabase(connectionString);
+        _sql = new Lazy<TransportSql>(sql);
+        _options = options;
+        _time = time;
+        _logger = logger;
+        _listening = new Lazy<Task>(ListenAsync);
+    }
+
+    public TransportDatabase Database { get; }
+
+    public TransportSql Sql => _sql.Value;
+
+    public EventSignal Signal { get; } = new();
+
+    public override async Task PublishAsync(IReadOnlyList<EventEnvelope> envelopes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(envelopes);
+        var partitions = new List<int>();
+        var events = new List<byte[]>();
+        var bytes = 0;
+
+        foreach (var envelope in envelopes)
+        {
+            var json = CloudEventJson.Write(envelope);
+
+            if (bytes > 0 && bytes + json.Length > MaxBatchBytes)
+            {
+                await SendAsync().ConfigureAwait(false);
+            }
+
+            partitions.Add(EventPartition.Of(envelope));
+            events.Add(json);
+            bytes += json.Length;
+        }
+
+        if (bytes > 0)
+        {
+            await SendAsync().ConfigureAwait(false);
+        }
+
+        async Task SendAsync()
+        {
+            await Database.RunAsync(
+                cancellationToken,
+                Part(Sql.LockLog),
+                Part(Sql.Append, Value<int[]>([.. partitions]), Value<byte[][]>([.. events])),
+                Part(Sql.Notify)).ConfigureAwait(false);
+            Signal.Wake();
+            partitions.Clear();
+            events.Clear();
+            bytes = 0;
+        }
+    }
+
+    /// <summary>Listens for signals of other processes, and removes old events now and then. Called with every sign of life of a group.</summary>
+    public async Task MaintainAsync(CancellationToken cancellationToken)
+    {
+        _ = _listening.Value;
+        var last = Interlocked.Read(ref _trimmed);
+
+        if ((last == 0 || _time.GetElapsedTime(last) > _trimInterval) && Interlocked.CompareExchange(ref _trimmed, _time.GetTimestamp(), last) == last)
+        {
+            await Database.RunAsync(cancellationToken, Part(Sql.Trim, Value(_options.Keep))).ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+
+        if (_listening.IsValueCreated)
+        {
+            await _listening.Value.ConfigureAwait(false);
+        }
+
+        await Database.DisposeAsync().ConfigureAwait(false);
+        _stopping.Dispose();
+    }
+
+    protected override IGroupLog OpenGroup(string group, string member) => new PostgreSqlGroupLog(this, group, member, _options, _time, _logger);
+
+    private async Task ListenAsync()
+    {
+        await Task.Yield();
+
+        while (!_stopping.IsCancellationRequested)
+        {
+            try
+            {
+                var connection = await Database.OpenAsync(_stopping.Token).ConfigureAwait(false);
+                await using var disposal = connection.ConfigureAwait(false);
+                var listen = connection.CreateCommand();
+                await using var listenDisposal = listen.ConfigureAwait(false);
+                listen.CommandText = $"LISTEN {TransportSql.Channel}";
+                await listen.ExecuteNonQueryAsync(_stopping.Token).ConfigureAwait(false);
+
+                while (true)
+                {
+                    await connection.WaitAsync(_stopping.Token).ConfigureAwait(false);
+                    Signal.Wake();
+                }
+            }
+#pragma warning disable CA1031 // Without signals there is the poll; the connection is tried again.
+            catch (Exception)
+#pragma warning restore CA1031
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), _time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+}

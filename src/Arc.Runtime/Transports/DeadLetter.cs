@@ -1,0 +1,23 @@
+namespace Arc.Transports;
+
+/// <summary>An event that one group has given up, with the reason.</summary>
+public sealed class DeadLetter
+{
+    /// <summary>Names the dead letter among those of the transport.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The group that gave it up. Other groups may well have handled the event.</summary>
+    public required string Group { get; init; }
+
+    /// <summary>The event, whole.</summary>
+    public required EventEnvelope Event { get; init; }
+
+    /// <summary>How often the group tried.</summary>
+    public required int Attempts { get; init; }
+
+    /// <summary>What went wrong at the last try.</summary>
+    public required string Error { get; init; }
+
+    /// <summary>When it was given up.</summary>
+    public required DateTimeOffset FailedAt { get; init; }
+}

@@ -1,0 +1,88 @@
+using Arc.EntityModel;
+using Arc.Events;
+using Arc.Resources;
+using Microsoft.EntityFrameworkCore;
+
+namespace Arc.Transports;
+
+/// <summary>Dead letters through EF Core: durable on a database, for the life of the process in memory.</summary>
+internal sealed class EntityDeadLetterStore(IContextSource contexts, TimeProvider time) : IDeadLetterStore
+{
+    public async Task AddAsync(string group, EventEnvelope envelope, int attempts, string error, CancellationToken cancellationToken)
+    {
+        var context = contexts.Lease(Scope.System);
+        await using var disposal = context.ConfigureAwait(false);
+        var now = time.GetUtcNow();
+
+        Letters(context).Add(new StoredDeadLetter
+        {
+            Id = Guid.CreateVersion7(now),
+            Group = group,
+            Event = CloudEventJson.Write(envelope),
+            Attempts = attempts,
+            Error = ErrorText.Of(error),
+            FailedAt = now,
+        });
+
+        await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<IReadOnlyList<DeadLetter>> ListAsync(string? group, int limit, CancellationToken cancellationToken)
+    {
+        var context = contexts.Lease(Scope.System);
+        await using var disposal = context.ConfigureAwait(false);
+        var rows = Letters(context).AsNoTracking().Where(letter => group == null || letter.Group == group);
+
+        return [.. (await rows.OrderBy(letter => letter.Id).Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false)).Select(Read)];
+    }
+
+    public async Task<DeadLetter?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParse(id, out var key))
+        {
+            return null;
+        }
+
+        var context = contexts.Lease(Scope.System);
+        await using var disposal = context.ConfigureAwait(false);
+        var row = await Letters(context).AsNoTracking().SingleOrDefaultAsync(letter => letter.Id == key, cancellationToken).ConfigureAwait(false);
+
+        return row is null ? null : Read(row);
+    }
+
+    public async Task<bool> RemoveAsync(string id, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParse(id, out var key))
+        {
+            return false;
+        }
+
+        var context = contexts.Lease(Scope.System);
+        await using var disposal = context.ConfigureAwait(false);
+        Letters(context).Remove(new StoredDeadLetter { Id = key });
+
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // It is gone, or somebody else was faster.
+            return false;
+        }
+    }
+
+    private static DbSet<StoredDeadLetter> Letters(DbContext context) => context.Set<StoredDeadLetter>(TransportEntityModel.DeadLetters);
+
+    private static DeadLetter Read(StoredDeadLetter row) => new()
+    {
+        Id = row.Id.ToString(),
+        Group = row.Group,
+        Event = CloudEventJson.Read(row.Event),
+        Attempts = row.Attempts,
+        Error = row.Error,
+        FailedAt = row.FailedAt,
+    };
+}

@@ -1,0 +1,72 @@
+using Arc.Events;
+
+namespace Arc.Transports;
+
+/// <summary>One subscription to the transport in memory.</summary>
+internal sealed class MemoryGroup : IAsyncDisposable
+{
+    private readonly EventSubscription _subscription;
+    private readonly IDeadLetterStore _deadLetters;
+    private readonly TimeProvider _time;
+    private readonly Action<MemoryGroup> _leave;
+    private readonly SemaphoreSlim _slots;
+    private readonly GroupLanes _replays;
+    private int _isDisposed;
+
+    public MemoryGroup(EventSubscription subscription, IDeadLetterStore deadLetters, TimeProvider time, Action<MemoryGroup> leave)
+    {
+        _subscription = subscription;
+        _deadLetters = deadLetters;
+        _time = time;
+        _leave = leave;
+        _slots = new SemaphoreSlim(subscription.Concurrency);
+        _replays = new GroupLanes(subscription, new KeptInMemory(subscription.Group, deadLetters, time), time);
+    }
+
+    public string Name => _subscription.Group;
+
+    public EventPattern Pattern => _subscription.Pattern;
+
+    public async Task<DeliveryOutcome> DeliverAsync(EventDelivery delivery, CancellationToken cancellationToken)
+    {
+        await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
+
+        try
+        {
+            var outcome = await GroupLanes.CallAsync(_subscription, delivery, cancellationToken).ConfigureAwait(false);
+
+            if (outcome.IsDead)
+            {
+                await _deadLetters.AddAsync(Name, delivery.Event, delivery.Attempt, outcome.Error!, cancellationToken).ConfigureAwait(false);
+            }
+
+            return outcome;
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    /// <summary>Tries once more beside the relay, since the event has left the outbox.</summary>
+    public void Replay(EventEnvelope envelope) => _replays.Add(new LaneItem(envelope, Attempts: 0));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            return;
+        }
+
+        _leave(this);
+
+        // Every slot is free once: no call runs any more, and none begins.
+        for (var slot = 0; slot < _subscription.Concurrency; slot++)
+        {
+            await _slots.WaitAsync().ConfigureAwait(false);
+        }
+
+        _slots.Dispose();
+        await _replays.DisposeAsync().ConfigureAwait(false);
+    }
+}

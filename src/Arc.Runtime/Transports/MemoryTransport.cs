@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using Arc.Events;
+
+namespace Arc.Transports;
+
+/// <summary>
+/// Calls the groups of this process from the relay's own flow: an event leaves the outbox when all of them are done with
+/// it, so deliveries are as durable as the outbox. When one of several fails, a retry calls only those that are not done.
+/// </summary>
+internal sealed class MemoryTransport(IDeadLetterStore deadLetters, TimeProvider time) : IEventTransport, IGroupReplay
+{
+    private readonly Lock _gate = new();
+
+    /// <summary>Who is done with an event that another group failed on. Lost with the process, as are the groups' calls.</summary>
+    private readonly ConcurrentDictionary<Guid, HashSet<string>> _done = new();
+
+    // Replaced whole under _gate, read without it.
+    private MemoryGroup[] _groups = [];
+
+    public bool Wants(string type)
+    {
+        foreach (var group in Volatile.Read(ref _groups))
+        {
+            if (group.Pattern.Matches(type))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public async Task PublishAsync(EventEnvelope envelope, int attempt, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(envelope);
+        _done.TryRemove(envelope.Id, out var done);
+        var calls = new List<Task<(MemoryGroup Group, DeliveryOutcome Outcome)>>();
+
+        // Side by side: a slow group does not delay the others.
+        foreach (var group in Volatile.Read(ref _groups))
+        {
+            if (group.Pattern.Matches(envelope.Type) && done?.Contains(group.Name) != true)
+            {
+                calls.Add(CallAsync(group, new EventDelivery(envelope, attempt), cancellationToken));
+            }
+        }
+
+        List<string>? errors = null;
+
+        foreach (var (group, outcome) in await Task.WhenAll(calls).ConfigureAwait(false))
+        {
+            if (outcome.RetryAfter is not null)
+            {
+                (errors ??= []).Add(outcome.Error!);
+            }
+            else
+            {
+                (done ??= []).Add(group.Name);
+            }
+        }
+
+        if (errors is not null)
+        {
+            if (done is not null)
+            {
+                _done[envelope.Id] = done;
+            }
+
+            throw new DeliveryFailedException(string.Join(" ", errors));
+        }
+    }
+
+    public Task<IAsyncDisposable> SubscribeAsync(EventSubscription subscription, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(subscription);
+        var group = new MemoryGroup(subscription, deadLetters, time, Leave);
+
+        lock (_gate)
+        {
+            if (_groups.Any(other => other.Name == subscription.Group))
+            {
+                throw new InvalidOperationException($"The group '{subscription.Group}' exists in this process. Give each subscription a name of its own.");
+            }
+
+            _groups = [.. _groups, group];
+        }
+
+        return Task.FromResult<IAsyncDisposable>(group);
+    }
+
+    public bool TryReplay(string group, EventEnvelope envelope)
+    {
+        foreach (var candidate in Volatile.Read(ref _groups))
+        {
+            if (candidate.Name == group)
+            {
+                candidate.Replay(envelope);
+
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static async Task<(MemoryGroup Group, DeliveryOutcome Outcome)> CallAsync(MemoryGroup group, EventDelivery delivery, CancellationToken cancellationToken) =>
+        (group, await group.DeliverAsync(delivery, cancellationToken).ConfigureAwait(false));
+
+    private void Leave(MemoryGroup group)
+    {
+        lock (_gate)
+        {
+            _groups = [.. _groups.Where(other => other != group)];
+        }
+    }
+}

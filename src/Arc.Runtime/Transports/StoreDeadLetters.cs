@@ -1,0 +1,23 @@
+using Arc.Events;
+
+namespace Arc.Transports;
+
+/// <summary>Dead letters of a transport that keeps them in the application's store.</summary>
+internal sealed class StoreDeadLetters(IDeadLetterStore store, IEventTransport transport) : IDeadLetters
+{
+    public Task<IReadOnlyList<DeadLetter>> ListAsync(string? group, int limit, CancellationToken cancellationToken) =>
+        store.ListAsync(group, limit, cancellationToken);
+
+    public async Task<bool> ReplayAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } letter || transport is not IGroupReplay groups)
+        {
+            return false;
+        }
+
+        // Delivered before it is removed: a crash between the two delivers it once more, and never loses it.
+        return groups.TryReplay(letter.Group, letter.Event) && await store.RemoveAsync(id, cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task<bool> DiscardAsync(string id, CancellationToken cancellationToken) => store.RemoveAsync(id, cancellationToken);
+}

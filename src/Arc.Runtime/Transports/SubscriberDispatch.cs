@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using Arc.Events;
+using Arc.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Arc.Transports;
+
+/// <summary>
+/// Calls a subscriber with one event, in a service scope of the delivery's own that acts within the event's tenant, and
+/// says by the subscriber's policy what is to become of a failure.
+/// </summary>
+internal sealed class SubscriberDispatch(IServiceScopeFactory scopes, ILogger<SubscriberDispatch> logger)
+{
+    private static readonly ActivitySource _activities = new("Arc.Events");
+
+    public EventSubscription SubscriptionOf(Subscriber subscriber) => new()
+    {
+        Group = subscriber.Name,
+        Pattern = new EventPattern(subscriber.Pattern),
+        Concurrency = subscriber.Concurrency,
+        Handle = (delivery, cancellationToken) => CallAsync(subscriber, delivery, cancellationToken),
+    };
+
+    private async ValueTask<DeliveryOutcome> CallAsync(Subscriber subscriber, EventDelivery delivery, CancellationToken cancellationToken)
+    {
+        var envelope = delivery.Event;
+        using var activity = ActivityContext.TryParse(envelope.TraceParent, null, isRemote: true, out var parent)
+            ? _activities.StartActivity(envelope.Type, ActivityKind.Consumer, parent)
+            : _activities.StartActivity(envelope.Type, ActivityKind.Consumer);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(TimeSpan.FromSeconds(subscriber.TimeoutSeconds));
+
+        try
+        {
+            await CallAsync(subscriber, envelope, timeout.Token).ConfigureAwait(false);
+
+            return DeliveryOutcome.Handled;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Given up, not failed: the transport will not count it.
+            throw;
+        }
+#pragma warning disable CA1031 // A subscriber may throw anything; it concerns neither the other subscribers nor the transport.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            activity?.SetStatus(ActivityStatusCode.Error);
+
+            return Failed(subscriber, delivery, exception, timedOut: timeout.IsCancellationRequested);
+        }
+    }
+
+    private async Task CallAsync(Subscriber subscriber, EventEnvelope envelope, CancellationToken cancellationToken)
+    {
+        var scope = scopes.CreateAsyncScope();
+        await using var disposal = scope.ConfigureAwait(false);
+        scope.ServiceProvider.GetRequiredService<CallerScope>().Current = ScopeOf(envelope);
+
+        // A subscriber that ignores its token is left behind: it may hold up its own aggregate, not the transport.
+        await subscriber.Handle(envelope, scope.ServiceProvider, cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private DeliveryOutcome Failed(Subscriber subscriber, EventDelivery delivery, Exception exception, bool timedOut)
+    {
+        var error = timedOut && exception is OperationCanceledException
+            ? $"{subscriber.Name}: took longer than {subscriber.TimeoutSeconds} s."
+            : $"{subscriber.Name}: {exception.GetType().Name}: {exception.Message}";
+
+        if (delivery.Attempt >= subscriber.MaxAttempts)
+        {
+            TransportLog.GivenUp(logger, delivery.Event.Type, delivery.Event.Id, subscriber.Name, delivery.Attempt, exception);
+
+            return DeliveryOutcome.DeadLetter(error);
+        }
+
+        var delay = RetryDelay.After(delivery.Attempt, TimeSpan.FromSeconds(subscriber.RetrySeconds), TimeSpan.FromSeconds(subscriber.MaxRetrySeconds));
+        TransportLog.Retries(logger, delivery.Event.Type, delivery.Event.Id, subscriber.Name, delivery.Attempt, delay, exception);
+
+        return DeliveryOutcome.Retry(delay, error);
+    }
+
+    private static Scope ScopeOf(EventEnvelope envelope) => envelope.TenantId is null
+        ? Scope.System
+        : new Scope { Kind = ScopeKind.Service, Principal = Scope.System.Principal, TenantId = envelope.TenantId };
+}

@@ -1,0 +1,37 @@
+using Arc.Events;
+using Arc.Resources;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Arc.Transports;
+
+/// <summary>
+/// Subscribes the methods marked <c>[Subscribe]</c>, each as a group of its own, before the relay starts; ends the
+/// deliveries after it has stopped.
+/// </summary>
+internal sealed class SubscriberHost(
+    ResourceCatalog catalog,
+    IEventTransport transport,
+    SubscriberDispatch dispatch,
+    ILogger<SubscriberHost> logger) : IHostedService
+{
+    private readonly List<IAsyncDisposable> _subscriptions = [];
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var subscriber in catalog.Modules.SelectMany(module => module.Subscribers))
+        {
+            _subscriptions.Add(await transport.SubscribeAsync(dispatch.SubscriptionOf(subscriber), cancellationToken).ConfigureAwait(false));
+        }
+
+        TransportLog.Travels(logger, transport.GetType().Name, _subscriptions.Count);
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        // Side by side, and no longer than the host has patience: what was not settled is delivered again.
+        var ends = Task.WhenAll(_subscriptions.Select(subscription => subscription.DisposeAsync().AsTask()));
+        _subscriptions.Clear();
+        await ends.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}

@@ -1,0 +1,60 @@
+using Arc.Events;
+using Arc.Resources;
+using Arc.Runtime.Tests.Events;
+using Arc.Transports;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Arc.Runtime.Tests.Transports;
+
+/// <summary>The transport in memory keeps the promises of all transports within its process.</summary>
+public sealed class MemoryTransportTests : TransportConformance
+{
+    private readonly ServiceProvider _services = Services();
+
+    protected override bool IsDurable => false;
+
+    protected override bool SharesGroups => false;
+
+    protected override Task<IEventTransport> OpenAsync() => Task.FromResult(_services.GetRequiredService<IEventTransport>());
+
+    protected override IDeadLetters DeadLettersOf(IEventTransport transport) => _services.GetRequiredService<IDeadLetters>();
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _services.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Two_groups_of_one_name_in_a_process_are_a_mistake()
+    {
+        var transport = await OpenAsync();
+        await JoinAsync(transport, "twice");
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => JoinAsync(transport, "twice"));
+    }
+
+    [Fact]
+    public async Task What_nobody_wants_is_known_beforehand()
+    {
+        var transport = await OpenAsync();
+        Assert.False(transport.Wants("order.created"));
+
+        await JoinAsync(transport, "orders", "order.*");
+
+        Assert.True(transport.Wants("order.created"));
+        Assert.False(transport.Wants("ticket.created"));
+    }
+
+    private static ServiceProvider Services()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Logging.SetMinimumLevel(LogLevel.None);
+        builder.Services.AddSingleton<Received>();
+        builder.AddArc<NotesContext>();
+
+        return builder.Services.BuildServiceProvider();
+    }
+}
