@@ -5,14 +5,14 @@ namespace Arc.Declarations.Events;
 /// <summary>A method that receives events.</summary>
 internal sealed record SubscriberDeclaration : IDeclaration
 {
-    /// <summary>Which events: <c>product.*</c>.</summary>
+    /// <summary>Which events: <c>product.*</c>; several patterns with commas between them.</summary>
     public required string Pattern { get; init; }
 
-    /// <summary>
-    /// The name under which its progress is kept: declaring type and method, <c>Shop.Mailer.OnProduct</c>; for further
-    /// patterns of one method followed by the pattern.
-    /// </summary>
+    /// <summary>The name under which its progress is kept: declaring type and method, <c>Shop.Mailer.OnProduct</c>.</summary>
     public required string Name { get; init; }
+
+    /// <summary>What the attribute says of tries, time and concurrency, as it says it.</summary>
+    public EquatableArray<SubscriberSetting> Settings { get; init; }
 
     /// <summary>A static method.</summary>
     public required MethodReference Method { get; init; }

@@ -30,7 +30,10 @@ internal static class SubscriberReader
         return subscribers.ToEquatableArray();
     }
 
-    /// <summary>One subscriber per attribute.</summary>
+    /// <summary>
+    /// The subscriber that a method is, whatever the number of its attributes: an event that matches two of them is delivered
+    /// once. None for a method without one.
+    /// </summary>
     public static EquatableArray<SubscriberDeclaration> Read(IMethodSymbol method, IFindings findings, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -44,7 +47,9 @@ internal static class SubscriberReader
         }
 
         var name = method.ContainingType.FullMetadataName() + "." + method.Name;
-        List<SubscriberDeclaration> subscribers = [];
+        List<string> patterns = [];
+        EquatableArray<SubscriberSetting>? settings = null;
+        var arePatterns = true;
         foreach (var attribute in method.GetAttributes())
         {
             if (attribute.Identify() != KnownAttribute.Subscribe)
@@ -53,24 +58,52 @@ internal static class SubscriberReader
             }
 
             var pattern = new AttributeArguments(attribute).Text(0) ?? "";
-            var isPattern = WireNames.IsPattern(pattern);
-            if (!isPattern && attribute.AttributeConstructor is not null)
+            patterns.Add(pattern);
+            settings ??= Settings(attribute);
+            if (WireNames.IsPattern(pattern))
+            {
+                continue;
+            }
+
+            arePatterns = false;
+            if (attribute.AttributeConstructor is not null)
             {
                 findings.Refuse(EventFindings.PatternNotValid(attribute, method, pattern));
             }
+        }
 
-            subscribers.Add(new SubscriberDeclaration
+        if (patterns.Count == 0)
+        {
+            return default;
+        }
+
+        return
+        [
+            new SubscriberDeclaration
             {
-                Pattern = pattern,
-                Name = subscribers.Count == 0 ? name : $"{name}({pattern})",
+                Pattern = string.Join(", ", patterns),
+                Name = name,
+                Settings = settings ?? default,
                 Method = MethodReader.Reference(method, method.ContainingAssembly),
                 Returns = returns,
                 Parameters = parameters,
-                IsValid = isPattern && reason is null,
-            });
+                IsValid = arePatterns && reason is null,
+            },
+        ];
+    }
+
+    private static EquatableArray<SubscriberSetting> Settings(AttributeData attribute)
+    {
+        List<SubscriberSetting> settings = [];
+        foreach (var argument in attribute.NamedArguments)
+        {
+            if (argument.Value.Kind == TypedConstantKind.Primitive)
+            {
+                settings.Add(new SubscriberSetting(argument.Key, LiteralReader.Read(argument.Value)));
+            }
         }
 
-        return subscribers.ToEquatableArray();
+        return settings.ToEquatableArray();
     }
 
     private static string? Wrong(IMethodSymbol method, MethodReturn returns, EquatableArray<ParameterDeclaration> parameters)

@@ -17,7 +17,7 @@ internal static class SubscriberEmitter
         {
             foreach (var subscriber in subscribers)
             {
-                writer.Line($"new({Literal.Of(subscriber.Name)}, {Literal.Of(subscriber.Pattern)}, {Handler(subscriber)}),");
+                writer.Line($"new({Literal.Of(subscriber.Name)}, {Literal.Of(subscriber.Pattern)}, {Handler(subscriber)}){Settings(subscriber)},");
             }
         }
 
@@ -31,6 +31,10 @@ internal static class SubscriberEmitter
             }
         }
     }
+
+    private static Code Settings(SubscriberDeclaration subscriber) => subscriber.Settings.IsEmpty
+        ? Code.Empty
+        : Code.Of($" {{ {Code.Join(", ", subscriber.Settings.Select(setting => Code.Of($"{new Identifier(setting.Name)} = {Literal.Of(setting.Value)}")))} }}");
 
     private static Code Handler(SubscriberDeclaration subscriber)
     {

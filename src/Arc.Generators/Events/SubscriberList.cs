@@ -12,6 +12,12 @@ internal static class SubscriberList
         .. classes
             .SelectMany(static subscribing => subscribing?.Subscribers ?? default)
             .Where(static subscriber => subscriber.IsValid)
-            .OrderBy(static subscriber => subscriber.Name, StringComparer.Ordinal),
+            .GroupBy(static subscriber => subscriber.Name, StringComparer.Ordinal)
+            .OrderBy(static overloads => overloads.Key, StringComparer.Ordinal)
+            .SelectMany(static overloads => overloads.Select(Distinct)),
     ];
+
+    /// <summary>Overloads would share one group, and each event would reach one of them only: the further ones are numbered.</summary>
+    private static SubscriberDeclaration Distinct(SubscriberDeclaration subscriber, int index) =>
+        index == 0 ? subscriber : subscriber with { Name = $"{subscriber.Name}#{index + 1}" };
 }

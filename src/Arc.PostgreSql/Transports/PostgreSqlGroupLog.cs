@@ -17,18 +17,19 @@ internal sealed class PostgreSqlGroupLog(
     TimeProvider time,
     ILogger logger) : IGroupLog
 {
-    private readonly TransportDatabase _database = transport.Database;
     private readonly ConcurrentDictionary<int, PartitionProgress> _progress = new();
 
     /// <summary>Progress is written by one at a time: an older cursor must not follow a newer one.</summary>
     private readonly SemaphoreSlim _writing = new(1);
     private Task _next = Task.CompletedTask;
 
+    private TransportDatabase Database => transport.Database;
+
     public async Task<PartitionShare> ShareAsync(CancellationToken cancellationToken)
     {
         await transport.MaintainAsync(cancellationToken).ConfigureAwait(false);
         var sql = transport.Sql;
-        var owned = await _database.ReadAsync(
+        var owned = await Database.ReadAsync(
             reader => (Partition: reader.GetInt32(0), Fair: reader.GetInt32(1)),
             cancellationToken,
             Part(sql.LockGroup, Value(group)),
@@ -42,13 +43,13 @@ internal sealed class PostgreSqlGroupLog(
     }
 
     public Task ReleaseAsync(int partition, CancellationToken cancellationToken) =>
-        _database.RunAsync(cancellationToken, Part(transport.Sql.Release, Value(group), Value(member), Value(partition)));
+        Database.RunAsync(cancellationToken, Part(transport.Sql.Release, Value(group), Value(member), Value(partition)));
 
     public async Task<IReadOnlyList<LaneItem>> TakeOverAsync(int partition, CancellationToken cancellationToken)
     {
-        var tried = await _database.ReadAsync(
+        var tried = await Database.ReadAsync(
             reader => (Sequence: reader.GetInt64(0), Attempts: reader.GetInt32(1)), cancellationToken, Part(transport.Sql.Tried, Value(group))).ConfigureAwait(false);
-        var cursors = await _database.ReadAsync(
+        var cursors = await Database.ReadAsync(
             reader => (Position: reader.GetInt64(0), Claimed: reader.GetInt64(1), Done: reader.GetFieldValue<long[]>(2)),
             cancellationToken,
             Part(transport.Sql.Cursor, Value(group), Value(member), Value(partition))).ConfigureAwait(false);
@@ -67,7 +68,7 @@ internal sealed class PostgreSqlGroupLog(
     {
         _next = transport.Signal.Next;
         var known = partitions.Where(_progress.ContainsKey).ToArray();
-        var rows = await _database.ReadAsync(
+        var rows = await Database.ReadAsync(
             reader => (Partition: reader.GetInt32(0), Sequence: reader.GetInt64(1), IsOurs: reader.GetBoolean(2), Event: reader.GetFieldValue<byte[]>(3)),
             cancellationToken,
             Part(
@@ -104,7 +105,7 @@ internal sealed class PostgreSqlGroupLog(
 
     public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => EventSignal.WaitAsync(_next, atMost, time, cancellationToken);
 
-    public Task BeginAttemptAsync(LaneItem item, int attempt, string? failure, CancellationToken cancellationToken) => _database.RunAsync(
+    public Task BeginAttemptAsync(LaneItem item, int attempt, string? failure, CancellationToken cancellationToken) => Database.RunAsync(
         cancellationToken, Part(transport.Sql.BeginAttempt, Value(group), Value(SequenceOf(item)), Value(attempt), Text(failure?.Replace('\0', ' '))));
 
     public async Task SettleAsync(IReadOnlyList<LaneItem> items, CancellationToken cancellationToken)
@@ -120,7 +121,7 @@ internal sealed class PostgreSqlGroupLog(
                 parts.Add(Part(transport.Sql.Forget, Value(group), Value<long[]>([.. items.Select(SequenceOf)])));
             }
 
-            await _database.RunAsync(cancellationToken, [.. parts]).ConfigureAwait(false);
+            await Database.RunAsync(cancellationToken, [.. parts]).ConfigureAwait(false);
         }
         finally
         {
@@ -134,7 +135,7 @@ internal sealed class PostgreSqlGroupLog(
 
         try
         {
-            await _database.RunAsync(
+            await Database.RunAsync(
                 cancellationToken,
                 Part(
                     transport.Sql.Bury,
@@ -154,7 +155,7 @@ internal sealed class PostgreSqlGroupLog(
         }
     }
 
-    public Task LeaveAsync(CancellationToken cancellationToken) => _database.RunAsync(
+    public Task LeaveAsync(CancellationToken cancellationToken) => Database.RunAsync(
         cancellationToken,
         Part(transport.Sql.LockGroup, Value(group)),
         Part(transport.Sql.ReleaseAll, Value(group), Value(member)),

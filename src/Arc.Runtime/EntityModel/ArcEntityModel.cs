@@ -34,6 +34,7 @@ public static class ArcEntityModel
         OutboxEntityModel.Configure(modelBuilder);
         IdempotencyEntityModel.Configure(modelBuilder);
         TransportEntityModel.Configure(modelBuilder);
+        InboxEntityModel.Configure(modelBuilder);
     }
 
     /// <summary>

@@ -29,6 +29,14 @@ public sealed class SubscribeAttribute(string pattern) : Attribute
     /// <value>8 by default; 1 for one after another altogether.</value>
     public int Concurrency { get; set; } = SubscriberDefaults.Concurrency;
 
+    /// <summary>
+    /// Whether the method's work on the Arc context and the mark that it has handled the event are one transaction: what it
+    /// saves happens once, however often the event is delivered. The method must not begin a transaction of its own. What it
+    /// does elsewhere (a mail, a call) may still happen again.
+    /// </summary>
+    /// <value>False by default: no transaction is open while the method runs.</value>
+    public bool Once { get; set; }
+
     /// <summary>How long a call may take, in seconds; then its token is cancelled and the try has failed.</summary>
     /// <value>30 by default.</value>
     public double TimeoutSeconds { get; set; } = SubscriberDefaults.TimeoutSeconds;

@@ -25,6 +25,9 @@ public sealed record Subscriber(string Name, string Pattern, Func<EventEnvelope,
     /// <inheritdoc cref="SubscribeAttribute.TimeoutSeconds"/>
     public double TimeoutSeconds { get; init; } = SubscriberDefaults.TimeoutSeconds;
 
+    /// <inheritdoc cref="SubscribeAttribute.Once"/>
+    public bool Once { get; init; }
+
     /// <summary>Whether an event of the type is for this subscriber.</summary>
     /// <param name="type">The event's type.</param>
     /// <returns>True when the pattern covers it.</returns>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Arc.Events;
 using Arc.Hosting;
+using Arc.Inbox;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,7 @@ namespace Arc.Transports;
 /// Calls a subscriber with one event, in a service scope of the delivery's own that acts within the event's tenant, and
 /// says by the subscriber's policy what is to become of a failure.
 /// </summary>
-internal sealed class SubscriberDispatch(IServiceScopeFactory scopes, ILogger<SubscriberDispatch> logger)
+internal sealed class SubscriberDispatch(IServiceScopeFactory scopes, EventInbox inbox, ILogger<SubscriberDispatch> logger)
 {
     private static readonly ActivitySource _activities = new("Arc.Events");
 
@@ -55,11 +56,45 @@ internal sealed class SubscriberDispatch(IServiceScopeFactory scopes, ILogger<Su
     private async Task CallAsync(Subscriber subscriber, EventEnvelope envelope, CancellationToken cancellationToken)
     {
         var scope = scopes.CreateAsyncScope();
-        await using var disposal = scope.ConfigureAwait(false);
-        scope.ServiceProvider.GetRequiredService<CallerScope>().Current = ScopeOf(envelope);
+        var caller = ScopeOf(envelope);
+        var services = scope.ServiceProvider;
+        services.GetRequiredService<CallerScope>().Current = caller;
+        var call = Task.CompletedTask;
 
-        // A subscriber that ignores its token is left behind: it may hold up its own aggregate, not the transport.
-        await subscriber.Handle(envelope, scope.ServiceProvider, cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (subscriber.Once)
+            {
+                // Waited for to its end: its transaction cannot be closed under it.
+                call = inbox.HandleAsync(
+                    subscriber.Name, envelope, services, caller, () => subscriber.Handle(envelope, services, cancellationToken).AsTask(), cancellationToken);
+                await call.ConfigureAwait(false);
+            }
+            else
+            {
+                // A subscriber that ignores its token is left behind: it may hold up its own aggregate, not the transport.
+                call = subscriber.Handle(envelope, services, cancellationToken).AsTask();
+                await call.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            if (call.IsCompleted)
+            {
+                await scope.DisposeAsync().ConfigureAwait(false);
+            }
+            else
+            {
+                // Its services stay until it ends: a context that went back to the pool under it could be somebody else's.
+                _ = DisposeAfterAsync(call, scope);
+            }
+        }
+    }
+
+    private static async Task DisposeAfterAsync(Task call, AsyncServiceScope scope)
+    {
+        await call.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await scope.DisposeAsync().ConfigureAwait(false);
     }
 
     private DeliveryOutcome Failed(Subscriber subscriber, EventDelivery delivery, Exception exception, bool timedOut)

@@ -21,10 +21,20 @@ internal sealed class SubscriberHost(
     {
         foreach (var subscriber in catalog.Modules.SelectMany(module => module.Subscribers))
         {
+            Check(subscriber);
             _subscriptions.Add(await transport.SubscribeAsync(dispatch.SubscriptionOf(subscriber), cancellationToken).ConfigureAwait(false));
         }
 
         TransportLog.Travels(logger, transport.GetType().Name, _subscriptions.Count);
+    }
+
+    private static void Check(Subscriber subscriber)
+    {
+        if (subscriber is not { MaxAttempts: >= 1, Concurrency: >= 1, RetrySeconds: >= 0 and <= 86_400, MaxRetrySeconds: >= 0 and <= 86_400, TimeoutSeconds: > 0 and <= 86_400 })
+        {
+            throw new InvalidOperationException(
+                $"[Subscribe] of {subscriber.Name}: MaxAttempts and Concurrency must be at least 1, RetrySeconds and MaxRetrySeconds from 0 to 86400, TimeoutSeconds above 0 and at most 86400.");
+        }
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)

@@ -20,6 +20,9 @@ internal static partial class TransportLog
     [LoggerMessage(1754, LogLevel.Warning, "Group {Group} skips an entry that is no event: {Reason}")]
     public static partial void Malformed(ILogger logger, string group, string reason);
 
+    [LoggerMessage(1757, LogLevel.Warning, "Old marks of handled events could not be removed; it is tried again later.")]
+    public static partial void MarksStay(ILogger logger, Exception exception);
+
     [LoggerMessage(1755, LogLevel.Information, "Events travel by {Transport}; {Subscribers} subscriber(s) in this process.")]
     public static partial void Travels(ILogger logger, string transport, int subscribers);
 }

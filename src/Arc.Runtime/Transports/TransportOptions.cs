@@ -27,6 +27,13 @@ public sealed class TransportOptions
     /// <value>15 seconds by default; from 1 second to 10 minutes.</value>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// How long it is remembered that a subscriber with <see cref="SubscribeAttribute.Once"/> has handled an event. A delivery
+    /// or a replay later than that is handled again.
+    /// </summary>
+    /// <value>Seven days by default; at least an hour.</value>
+    public TimeSpan KeepMarks { get; set; } = TimeSpan.FromDays(7);
+
     /// <summary>How often a group looks for events that no signal told of.</summary>
     /// <value>Half a second by default; from 10 milliseconds to a minute.</value>
     public TimeSpan Poll { get; set; } = TimeSpan.FromMilliseconds(500);

@@ -23,6 +23,11 @@ internal sealed class TransportOptionsValidator : IValidateOptions<TransportOpti
             result.AddError("it must not be negative.", $"{TransportOptions.Section}:{nameof(options.Keep)}");
         }
 
+        if (options.KeepMarks < TimeSpan.FromHours(1))
+        {
+            result.AddError("it must be at least an hour.", $"{TransportOptions.Section}:{nameof(options.KeepMarks)}");
+        }
+
         Between(result, nameof(options.Lease), options.Lease, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
         Between(result, nameof(options.Poll), options.Poll, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1));
 

@@ -1,4 +1,5 @@
 using Arc.Events;
+using Arc.Inbox;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -18,7 +19,9 @@ internal static class TransportsServiceCollectionExtensions
         services.TryAddSingleton<TransportSelection>();
         services.TryAddSingleton(provider => provider.GetRequiredService<TransportSelection>().Transport);
         services.TryAddSingleton(provider => provider.GetRequiredService<TransportSelection>().DeadLetters);
+        services.TryAddSingleton<EventInbox>();
         services.TryAddSingleton<SubscriberDispatch>();
+        services.AddHostedService<OldMarks>();
 
         // Before the relay: it stops after it, and the relay finds the groups that want events.
         services.AddHostedService<SubscriberHost>();

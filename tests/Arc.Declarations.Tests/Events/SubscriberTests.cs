@@ -9,12 +9,20 @@ namespace Arc.Declarations.Tests.Events;
 public class SubscriberTests
 {
     [Fact]
-    public void Each_pattern_of_a_method_is_a_subscriber_with_a_name_of_its_own()
+    public void The_patterns_of_a_method_are_one_subscriber_so_that_an_event_of_both_comes_once()
     {
         var (subscribers, ids) = Read("[Subscribe(\"product.*\"), Subscribe(\"order.created\")] internal static ValueTask On(CancellationToken ct, EventEnvelope envelope, IServiceProvider services) => default;");
         Assert.Empty(ids);
-        Assert.Equal([("product.*", "Shop.Mailer.On", true), ("order.created", "Shop.Mailer.On(order.created)", true)], subscribers.Select(subscriber => (subscriber.Pattern, subscriber.Name, subscriber.IsValid)));
+        Assert.Equal([("product.*, order.created", "Shop.Mailer.On", true)], subscribers.Select(subscriber => (subscriber.Pattern, subscriber.Name, subscriber.IsValid)));
         Assert.Equal([ParameterKind.CancellationToken, ParameterKind.EventEnvelope, ParameterKind.ServiceProvider], subscribers[0].Parameters.Select(parameter => parameter.Kind));
+    }
+
+    [Fact]
+    public void What_the_first_attribute_says_of_tries_is_read()
+    {
+        var (subscribers, ids) = Read("[Subscribe(\"a\", MaxAttempts = 3, RetrySeconds = 0.5, Once = true), Subscribe(\"b\", MaxAttempts = 4)] public static void On(EventEnvelope envelope) { }");
+        Assert.Empty(ids);
+        Assert.Equal([("MaxAttempts", "3"), ("RetrySeconds", "0.5"), ("Once", "true")], Assert.Single(subscribers).Settings.Select(setting => (setting.Name, setting.Value.Text)));
     }
 
     [Theory]
