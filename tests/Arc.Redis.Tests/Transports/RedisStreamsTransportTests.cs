@@ -214,7 +214,7 @@ public sealed class RedisStreamsTransportTests() : RedisConformance("redis-strea
         using var client = new TcpClient();
         await client.ConnectAsync("127.0.0.1", port);
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes("CLIENT KILL TYPE normal SKIPME yes\r\nCLIENT KILL TYPE pubsub\r\n"));
-        await client.GetStream().ReadAsync(new byte[64]);
+        await client.GetStream().ReadExactlyAsync(new byte[4]);
     }
 
     private async Task<long> PendingAsync(RedisApplication application, string group)

@@ -213,12 +213,12 @@ public abstract class TransportConformance : IAsyncLifetime
         var most = 0;
         var now = 0;
         var group = new ReceivingGroup();
-        await JoinAsync(transport, "slow", group, "*", 3, async (delivery, _) =>
+        await JoinAsync(transport, "slow", group, "*", 3, async (delivery, cancellationToken) =>
         {
             Assert.Equal(1, running.AddOrUpdate(delivery.Event.AggregateId, 1, (_, count) => count + 1));
             var current = Interlocked.Increment(ref now);
             InterlockedMax(ref most, current);
-            await Task.Delay(10);
+            await Task.Delay(10, cancellationToken);
             Interlocked.Decrement(ref now);
             running.AddOrUpdate(delivery.Event.AggregateId, 0, (_, count) => count - 1);
 
