@@ -18,7 +18,7 @@ public sealed class TransportChoiceTests
     [InlineData("pigeons", "memory")]
     public async Task A_transport_that_is_not_there_stops_the_start_and_says_what_is_missing(string transport, string named)
     {
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(new("Arc:Transport", transport)));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync("Arc:Transport", transport));
 
         Assert.Contains(named, refused.Message, StringComparison.Ordinal);
         Assert.Contains(transport, refused.Message, StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public sealed class TransportChoiceTests
     [InlineData("Poll", "01:00:00")]
     public async Task An_option_that_cannot_work_stops_the_start_by_its_name(string option, string value)
     {
-        var refused = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(new($"Arc:Transports:{option}", value)));
+        var refused = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync($"Arc:Transports:{option}", value));
 
         Assert.Contains($"Arc:Transports:{option}", refused.Message, StringComparison.Ordinal);
     }
@@ -40,16 +40,16 @@ public sealed class TransportChoiceTests
     [Fact]
     public async Task A_configured_redis_is_not_chosen_by_itself()
     {
-        using var host = await StartAsync(new("ConnectionStrings:Redis", "localhost:1"));
+        using var host = await StartAsync("ConnectionStrings:Redis", "localhost:1");
 
         Assert.Equal("MemoryTransport", host.Services.GetRequiredService<IEventTransport>().GetType().Name);
         await host.StopAsync();
     }
 
-    private static async Task<IHost> StartAsync(params KeyValuePair<string, string?>[] configuration)
+    private static async Task<IHost> StartAsync(string key, string value)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration.AddInMemoryCollection(configuration);
+        builder.Configuration.AddInMemoryCollection([new(key, value)]);
         builder.Logging.SetMinimumLevel(LogLevel.None);
         builder.Services.AddSingleton<Received>();
         builder.AddArc<NotesContext>();
