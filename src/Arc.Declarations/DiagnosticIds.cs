@@ -98,7 +98,7 @@ internal static class DiagnosticIds
     public const string ARC0702_SubscribePatternIsNotValid = "ARC0702";
 
     // Caching and Audit
-    public const string ARC0801_CachedHasNoEffectYet = "ARC0801";
+    public const string ARC0801_CacheTimesAreNotValid = "ARC0801";
     public const string ARC0802_AuditedHasNoEffectYet = "ARC0802";
     public const string ARC0803_IdempotentHasNoEffect = "ARC0803";
 }

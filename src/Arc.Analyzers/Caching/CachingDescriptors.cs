@@ -7,16 +7,16 @@ namespace Arc.Analyzers.Caching;
 /// <summary>What can be wrong with how a resource is cached.</summary>
 internal static class CachingDescriptors
 {
-    public static readonly DiagnosticDescriptor CachedHasNoEffectYet = new(
-        ARC0801_CachedHasNoEffectYet,
-        "Cached has no effect yet",
-        "[Cached] on '{0}' has no effect in this version; remove it, or silence this until the cache arrives",
-        DiagnosticCategories.Caching, DiagnosticSeverity.Warning, isEnabledByDefault: true,
-        "Every request still reads the database. Better to learn it here than from its load.",
-        HelpLinks.Base + ARC0801_CachedHasNoEffectYet + HelpLinks.Extension);
+    public static readonly DiagnosticDescriptor CacheTimesAreNotValid = new(
+        ARC0801_CacheTimesAreNotValid,
+        "The times of a cache are not valid",
+        "[Cached] on '{0}' is not valid: {1}",
+        DiagnosticCategories.Caching, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "An answer is fresh for StaleSeconds and may be given for KeepSeconds more while it is renewed. Times below zero mean nothing, and after more than a day nobody remembers that it is a cache that answers.",
+        HelpLinks.Base + ARC0801_CacheTimesAreNotValid + HelpLinks.Extension);
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
-        CachedHasNoEffectYet,
+        CacheTimesAreNotValid,
     ];
 }

@@ -1,4 +1,5 @@
 using Arc.Declarations;
+using Arc.Declarations.Caching;
 using Arc.Declarations.Permissions;
 using Arc.Declarations.Resources;
 using Arc.Generators.Idempotency;
@@ -18,7 +19,6 @@ internal static class ControllerEmitter
         Validators = default,
         Hooks = default,
         Owners = default,
-        Cached = null,
         SoftDelete = false,
         Audited = false,
         Actions = [.. resource.Actions.Select(action => action with { Parameters = default, Result = null })],
@@ -76,12 +76,22 @@ internal static class ControllerEmitter
             writer.Line($"RequireIfMatch = {Literal.Of(resource.RequireIfMatch)},");
             IdempotencyEmitter.EmitRules(writer, resource);
             writer.Line($"IsTenant = {Literal.Of(resource.Tenant is not null)},");
+            EmitCache(writer, resource.Cached);
         }
 
         writer.Blank();
         writer.Line($"/// <inheritdoc/>");
         writer.Line($"public override global::Arc.Resources.ResourceInfo Info => Declared;");
         writer.Blank();
+    }
+
+    private static void EmitCache(SourceWriter writer, CachedDeclaration? cached)
+    {
+        if (cached is not null)
+        {
+            var tags = Code.Join(", ", cached.Tags.Select(tag => Code.Of($"{Literal.Of(tag)}")));
+            writer.Line($"Cache = new global::Arc.Caching.CacheRules {{ StaleSeconds = {cached.StaleSeconds}, KeepSeconds = {cached.KeepSeconds}, Tags = [{tags}] }},");
+        }
     }
 
     private static void EmitParts(SourceWriter writer, ResourceDeclaration resource, Companions names)

@@ -1,10 +1,11 @@
 using System.Data.Common;
+using Arc.Caching;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Arc.Events;
 
-/// <summary>Wakes the relay when a transaction that a user began is committed: until then its events are not visible.</summary>
-internal sealed class CommitWatch(OutboxSignal signal) : DbTransactionInterceptor
+/// <summary>Wakes the relay, and drops cached answers, when a transaction that a user began is committed: until then its rows and events are not visible.</summary>
+internal sealed class CommitWatch(OutboxSignal signal, Generations generations) : DbTransactionInterceptor
 {
     public override void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Committed(eventData);
 
@@ -30,11 +31,25 @@ internal sealed class CommitWatch(OutboxSignal signal) : DbTransactionIntercepto
         return Task.CompletedTask;
     }
 
-    private void Committed(TransactionEndEventData eventData)
+    // A commit that failed half-way may have happened: what wakes up in vain does no harm.
+    public override void TransactionFailed(DbTransaction transaction, TransactionErrorEventData eventData) => Committed(eventData);
+
+    public override Task TransactionFailedAsync(
+        DbTransaction transaction,
+        TransactionErrorEventData eventData,
+        CancellationToken cancellationToken = default)
+    {
+        Committed(eventData);
+
+        return Task.CompletedTask;
+    }
+
+    private void Committed(TransactionEventData eventData)
     {
         if (eventData.Context is { } context && OutboxSession.Of(context) is { AwaitsCommit: true } session)
         {
             session.AwaitsCommit = false;
+            session.Changed.Raise(generations);
             signal.Raise();
         }
     }
@@ -43,7 +58,9 @@ internal sealed class CommitWatch(OutboxSignal signal) : DbTransactionIntercepto
     {
         if (eventData.Context is { } context)
         {
-            OutboxSession.Of(context).AwaitsCommit = false;
+            var session = OutboxSession.Of(context);
+            session.AwaitsCommit = false;
+            session.Changed.Clear();
         }
     }
 }

@@ -15,9 +15,10 @@ internal sealed class EntityPlan
     {
     }
 
-    private EntityPlan(IEntityType type, ResourceEvents events)
+    private EntityPlan(IEntityType type, ResourceEntry resource)
     {
-        Events = events;
+        Resource = resource.Info;
+        Events = resource.Events;
         Key = type.FindPrimaryKey()!.Properties[0];
         Version = type.FindProperty(ArcEntityModel.VersionName) is { IsConcurrencyToken: true } version ? version : null;
         DeletedAt = type.FindAnnotation(ArcEntityModel.SoftDeleteAnnotation) is null ? null : type.FindProperty(ArcEntityModel.DeletedAt);
@@ -26,6 +27,9 @@ internal sealed class EntityPlan
 
     /// <summary>The resource's events; null when the type is no resource.</summary>
     public ResourceEvents? Events { get; }
+
+    /// <summary>The resource, where there are events of it.</summary>
+    public ResourceInfo Resource { get; } = null!;
 
     public IProperty Key { get; } = null!;
 
@@ -39,5 +43,5 @@ internal sealed class EntityPlan
         type.GetOrAddRuntimeAnnotationValue(Annotation, static state => Make(state!.Value.Type, state.Value.Catalog), ((IEntityType Type, ResourceCatalog Catalog)?)(type, catalog));
 
     private static EntityPlan Make(IEntityType type, ResourceCatalog catalog) =>
-        !type.HasSharedClrType && catalog.TryFind(type.ClrType, out var entry) ? new EntityPlan(type, entry.Events) : _notAResource;
+        !type.HasSharedClrType && catalog.TryFind(type.ClrType, out var entry) ? new EntityPlan(type, entry) : _notAResource;
 }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Arc.Caching;
 using Arc.EntityModel;
 using Arc.Hosting;
 using Arc.Idempotency;
@@ -24,6 +26,7 @@ internal sealed class EventCapture(
     StoreSelection selection,
     EventFactory factory,
     OutboxSignal signal,
+    Generations generations,
     TimeProvider time,
     IServiceProvider services) : SaveChangesInterceptor
 {
@@ -127,20 +130,20 @@ internal sealed class EventCapture(
         return result;
     }
 
-    public override void SaveChangesFailed(DbContextErrorEventData eventData) => Failed(eventData.Context);
+    public override void SaveChangesFailed(DbContextErrorEventData eventData) => Failed(eventData);
 
     public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
     {
-        Failed(eventData.Context);
+        Failed(eventData);
 
         return Task.CompletedTask;
     }
 
-    public override void SaveChangesCanceled(DbContextEventData eventData) => Failed(eventData.Context);
+    public override void SaveChangesCanceled(DbContextEventData eventData) => Unknown(eventData.Context);
 
     public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default)
     {
-        Failed(eventData.Context);
+        Unknown(eventData.Context);
 
         return Task.CompletedTask;
     }
@@ -262,7 +265,17 @@ internal sealed class EventCapture(
             }
         }
 
+        Tell(context, session);
         Restore(context, session);
+    }
+
+    /// <summary>Tells those who wait for changes, now or once they are committed.</summary>
+    private void Tell(DbContext context, OutboxSession session)
+    {
+        foreach (var change in session.Changes)
+        {
+            session.Changed.Add(change.Plan.Resource);
+        }
 
         if (selection.Store.HasTransactions && context.Database.CurrentTransaction is not null)
         {
@@ -270,7 +283,31 @@ internal sealed class EventCapture(
             return;
         }
 
+        session.Changed.Raise(generations);
         signal.Raise();
+    }
+
+    private void Failed(DbContextErrorEventData eventData)
+    {
+        if (eventData.Exception.GetBaseException() is DbException { SqlState: not null })
+        {
+            Failed(eventData.Context); // the database itself has refused
+        }
+        else
+        {
+            Unknown(eventData.Context);
+        }
+    }
+
+    /// <summary>A save that was cut off while it was committed may have happened. Who is told of a change in vain only looks once more.</summary>
+    private void Unknown(DbContext? context)
+    {
+        if (context is not null && OutboxSession.Of(context) is { IsSaving: true } session)
+        {
+            Tell(context, session);
+        }
+
+        Failed(context);
     }
 
     private static void Failed(DbContext? context)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Arc.Caching;
 using Arc.Idempotency;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -53,6 +54,9 @@ public sealed class OutboxSession : IDisposable
     /// <summary>Whether events were stored in a transaction that has not been committed yet.</summary>
     internal bool AwaitsCommit { get; set; }
 
+    /// <summary>What was saved, until it is committed.</summary>
+    internal ChangedResources Changed { get; } = new();
+
     /// <summary>The session of a context.</summary>
     /// <param name="context">A context of an application with Arc.</param>
     /// <returns>The session.</returns>
@@ -92,6 +96,7 @@ public sealed class OutboxSession : IDisposable
         EndSave();
         _record = null;
         AwaitsCommit = false;
+        Changed.Clear();
     }
 
     internal void EndSave()

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Arc;
+using Arc.Caching;
 using Arc.Events;
 using Arc.Hosting;
 using Arc.Idempotency;
@@ -51,6 +52,7 @@ public static class ArcHostApplicationBuilderExtensions
         services.AddResources();
         services.AddArcEvents();
         services.AddArcIdempotency();
+        services.AddArcCaching();
         services.AddArcOpenApi();
 
         foreach (var extension in TContext.Catalog.Extensions)

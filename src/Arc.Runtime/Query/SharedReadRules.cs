@@ -17,7 +17,11 @@ internal static class SharedReadRules
     /// two texts for equal that are not.
     /// </remarks>
     public static bool AllowReading<TKey>(DbContext db, IEntityType type, StoreProvider store) =>
-        typeof(TKey).IsValueType && db.Database.IsRelational() && HasOwnFiltersOnly(type) && HasOwnInterceptorsOnly(db, store);
+        typeof(TKey).IsValueType && db.Database.IsRelational() && OnlyTenantsDiffer(db, type, store);
+
+    /// <summary>Whether nothing but the tenant decides which rows a query finds, as far as the model and its interceptors go.</summary>
+    public static bool OnlyTenantsDiffer(DbContext db, IEntityType type, StoreProvider store) =>
+        HasOwnFiltersOnly(type) && HasOwnInterceptorsOnly(db, store);
 
     /// <summary>Whether such a row can be handed to a context as if that had loaded it: the row must be all there is.</summary>
     public static bool AllowTracking(IEntityType type)

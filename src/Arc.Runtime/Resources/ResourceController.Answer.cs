@@ -22,31 +22,36 @@ public abstract partial class ResourceController<T, TKey>
     /// <summary>Sends a body, or 304 when the caller has it already. The headers hold its tag, if it has one.</summary>
     private static Task SendAsync(HttpContext context, int status, JsonBuffer buffer, ReadOnlyMemory<byte> body)
     {
-        var (request, response) = (context.Request, context.Response);
-
-        response.Headers.CacheControl = "private, no-cache";
-
-        if (IsKnown(request, response))
-        {
-            JsonBuffer.Return(buffer);
-            response.StatusCode = StatusCodes.Status304NotModified;
-            return Task.CompletedTask;
-        }
-
-        response.StatusCode = status;
-        response.ContentType = JsonUtf8;
-        response.ContentLength = body.Length;
-
-        if (HttpMethods.IsHead(request.Method))
+        if (!BeginBody(context, status, body.Length))
         {
             JsonBuffer.Return(buffer);
             return Task.CompletedTask;
         }
 
         // Headers and body leave in one piece: the server copies the bytes into the connection's own pipe before this returns.
-        var write = response.BodyWriter.WriteAsync(body, context.RequestAborted);
+        var write = context.Response.BodyWriter.WriteAsync(body, context.RequestAborted);
 
         return write.IsCompletedSuccessfully ? Sent(buffer, write.Result.IsCanceled) : AwaitAsync(write, buffer);
+    }
+
+    /// <summary>Sets the status and the headers; false when no body is to follow: the caller has it already, or asked by HEAD.</summary>
+    private static bool BeginBody(HttpContext context, int status, int length)
+    {
+        var (request, response) = (context.Request, context.Response);
+
+        response.Headers.CacheControl = "private, no-cache";
+
+        if (IsKnown(request, response))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return false;
+        }
+
+        response.StatusCode = status;
+        response.ContentType = JsonUtf8;
+        response.ContentLength = length;
+
+        return !HttpMethods.IsHead(request.Method);
     }
 
     private static async Task AwaitAsync(ValueTask<System.IO.Pipelines.FlushResult> write, JsonBuffer buffer)

@@ -23,18 +23,24 @@ public abstract partial class ResourceController<T, TKey>
 
         if (problem is null)
         {
-            var row = await ReadAsync(access, key, context.RequestAborted).ConfigureAwait(false); // 4
-
-            if (row is not null)
+            if (CacheFor(context, access) is { } cache)
+            {
+                problem = await GetCachedAsync(context, cache, access, key).ConfigureAwait(false); // 4, 5, 11
+            }
+            else if (await ReadAsync(access, key, context.RequestAborted).ConfigureAwait(false) is { } row) // 4
             {
                 await AnswerAsync(context, StatusCodes.Status200OK, row, access.Scope).ConfigureAwait(false); // 5, 11
-                return;
             }
-
-            problem = _notFound;
+            else
+            {
+                problem = _notFound;
+            }
         }
 
-        await Runtime.AnswerAsync(context, problem).ConfigureAwait(false);
+        if (problem is not null)
+        {
+            await Runtime.AnswerAsync(context, problem).ConfigureAwait(false);
+        }
     }
 
     private async Task<T?> ReadAsync(Access access, TKey key, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Arc.Caching;
 using Arc.Json;
 using Arc.Problems;
 using Arc.Query;
@@ -30,12 +31,9 @@ public abstract partial class ResourceController<T, TKey>
 
         if (problem is null && ListRequestReader.TryRead(context.Request, Info, Runtime.Options.MaxPageSize, out list, out problem)) // 3
         {
-            var page = new ListPage(list, access, Runtime.Contexts.Lease(access.Scope), query, name);
-
-            await using (page.Db.ConfigureAwait(false))
-            {
-                problem = await AnswerAsync(context, page).ConfigureAwait(false); // 4, 11
-            }
+            problem = await (CacheFor(context, access, name) is { } cache
+                ? ListCachedAsync(context, cache, access, list)
+                : AnswerAsync(context, new ListPage(list, access, Runtime.Contexts.Lease(access.Scope), query, name))).ConfigureAwait(false); // 4, 11
         }
 
         if (problem is not null)
@@ -46,11 +44,29 @@ public abstract partial class ResourceController<T, TKey>
 
     private async Task<Problem?> AnswerAsync(HttpContext context, ListPage page)
     {
+        await using (page.Db.ConfigureAwait(false))
+        {
+            var (buffer, tag, problem) = await RepresentAsync(page, context.RequestAborted).ConfigureAwait(false);
+
+            if (buffer is null)
+            {
+                return problem;
+            }
+
+            context.Response.Headers.ETag = tag;
+            await SendAsync(context, StatusCodes.Status200OK, buffer, buffer.Written).ConfigureAwait(false);
+
+            return null;
+        }
+    }
+
+    private async Task<Representation> RepresentAsync(ListPage page, CancellationToken cancellationToken)
+    {
         var (rows, problem) = Select(page);
 
         if (rows is null)
         {
-            return problem;
+            return Representation.None(problem);
         }
 
         var buffer = JsonBuffer.Rent();
@@ -59,19 +75,14 @@ public abstract partial class ResourceController<T, TKey>
         writer.WriteString("method"u8, page.IsKeyset ? "keyset"u8 : "offset"u8);
         writer.WriteStartArray("data"u8);
 
-        var (last, more) = await WriteRowsAsync(rows, buffer, page, context.RequestAborted).ConfigureAwait(false);
+        var (last, more) = await WriteRowsAsync(rows, buffer, page, cancellationToken).ConfigureAwait(false);
         writer.WriteEndArray();
 
-        if (page.IsKeyset)
-        {
-            await FinishKeysetAsync(context, buffer, page, more ? last : null).ConfigureAwait(false);
-        }
-        else
-        {
-            await FinishOffsetAsync(context, buffer, page, more).ConfigureAwait(false);
-        }
+        var tag = page.IsKeyset
+            ? FinishKeyset(buffer, page, more ? last : null)
+            : await FinishOffsetAsync(buffer, page, more, cancellationToken).ConfigureAwait(false);
 
-        return null;
+        return new Representation(buffer, tag, null);
     }
 
     private async Task<(T? Last, bool More)> WriteRowsAsync(IAsyncEnumerable<T> rows, JsonBuffer buffer, ListPage page, CancellationToken cancellationToken)
@@ -96,7 +107,7 @@ public abstract partial class ResourceController<T, TKey>
         return (last, false);
     }
 
-    private static async Task FinishOffsetAsync(HttpContext context, JsonBuffer buffer, ListPage page, bool more)
+    private static async ValueTask<string> FinishOffsetAsync(JsonBuffer buffer, ListPage page, bool more, CancellationToken cancellationToken)
     {
         var writer = buffer.Writer;
         writer.WriteNumber("page"u8, page.List.Page);
@@ -106,26 +117,24 @@ public abstract partial class ResourceController<T, TKey>
 
         if (page.List.CountsExactly)
         {
-            var total = await Narrow(page).LongCountAsync(context.RequestAborted).ConfigureAwait(false);
+            var total = await Narrow(page).LongCountAsync(cancellationToken).ConfigureAwait(false);
             writer.WriteNumber("total"u8, total);
             writer.WriteNumber("pages"u8, (total + page.List.Limit - 1) / page.List.Limit);
         }
 
         writer.WriteEndObject();
 
-        var body = buffer.Written;
-        context.Response.Headers.ETag = EntityTags.OfPage(body.Span);
-        await SendAsync(context, StatusCodes.Status200OK, buffer, body).ConfigureAwait(false);
+        return EntityTags.OfPage(buffer.Written.Span);
     }
 
-    private Task FinishKeysetAsync(HttpContext context, JsonBuffer buffer, ListPage page, T? last)
+    private string FinishKeyset(JsonBuffer buffer, ListPage page, T? last)
     {
         var writer = buffer.Writer;
         writer.WriteNumber("limit"u8, page.List.Limit);
         writer.WriteBoolean("hasMore"u8, last is not null);
 
         // A cursor is encrypted anew each time, so the tag covers what comes before it and is weak: same rows, other bytes.
-        context.Response.Headers.ETag = EntityTags.Weak(EntityTags.OfPage(buffer.Written.Span));
+        var tag = EntityTags.Weak(EntityTags.OfPage(buffer.Written.Span));
 
         if (last is null)
         {
@@ -138,6 +147,6 @@ public abstract partial class ResourceController<T, TKey>
 
         writer.WriteEndObject();
 
-        return SendAsync(context, StatusCodes.Status200OK, buffer, buffer.Written);
+        return tag;
     }
 }

@@ -15,5 +15,14 @@ public abstract class ResourceController
     /// <param name="routes">Where to map them.</param>
     public abstract void Map(ResourceRoutes routes);
 
-    internal void Attach(ResourceRuntime runtime) => _runtime = runtime;
+    internal void Attach(ResourceRuntime runtime)
+    {
+        _runtime = runtime;
+
+        // Before the first request: a change that nobody could have noted yet would be missed.
+        if (Info.Cache is { } rules)
+        {
+            runtime.Generations.DependenciesOf(Info.Name, rules);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using Arc.Caching;
 using Arc.Idempotency;
 
 namespace Arc.Resources;
@@ -28,6 +29,9 @@ public sealed record ResourceInfo
 
     /// <summary>What the writes make of an <c>Idempotency-Key</c>.</summary>
     public IdempotencyRules Idempotency { get; init; } = IdempotencyRules.Default;
+
+    /// <summary>How answers are kept; null when they are not.</summary>
+    public CacheRules? Cache { get; init; }
 
     /// <summary>Whether the rows belong to tenants.</summary>
     public bool IsTenant { get; init; }

@@ -1,3 +1,4 @@
+using Arc.Caching;
 using Arc.Hosting;
 using Arc.Idempotency;
 using Arc.Problems;
@@ -27,6 +28,10 @@ internal sealed class ResourceRuntime(IServiceProvider services, IContextSource 
     public ArcOptions Options { get; } = services.GetRequiredService<IOptions<ArcOptions>>().Value;
 
     public IdempotencyGate Idempotency { get; } = services.GetRequiredService<IdempotencyGate>();
+
+    public Generations Generations { get; } = services.GetRequiredService<Generations>();
+
+    public MemoryAnswers Answers { get; } = services.GetRequiredService<MemoryAnswers>();
 
     public ListCursor Cursor { get; } = services.GetRequiredService<ListCursor>();
 

@@ -74,7 +74,7 @@ public sealed class RemoveAttributeCodeFixTests
         await CodeFixVerifier.VerifyAsync(
             """
             [Resource, Permit(Operations.All, Anyone = true)]
-            [{|ARC0801:Cached(StaleSeconds = 30)|}]
+            [{|ARC0802:Audited|}]
             public partial class Product { public Guid Id { get; init; } }
             """,
             """

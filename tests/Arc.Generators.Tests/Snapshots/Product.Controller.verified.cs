@@ -19,6 +19,7 @@ public partial class ProductController : global::Arc.Resources.ResourceControlle
         MaxPageSize = 100,
         RequireIfMatch = false,
         IsTenant = true,
+        Cache = new global::Arc.Caching.CacheRules { StaleSeconds = 30, KeepSeconds = 60, Tags = ["catalog"] },
     };
 
     /// <inheritdoc/>

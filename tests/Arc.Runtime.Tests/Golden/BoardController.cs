@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Text;
 using System.Text.Json;
 using Arc.Behavior;
+using Arc.Caching;
 using Arc.Json;
 using Arc.Permissions;
 using Arc.Query;
@@ -40,6 +41,20 @@ public class BoardController : ResourceController<Board, string>
 public sealed class StrictBoardController : BoardController
 {
     public override ResourceInfo Info { get; } = new() { Name = "board", Path = "strict-boards", ClrType = typeof(Board), RequireIfMatch = true };
+}
+
+/// <summary>The same boards, cached; what is kept of them depends on products, too.</summary>
+public sealed class CachedBoardController(BoardRules rules) : BoardController
+{
+    public override ResourceInfo Info { get; } = new()
+    {
+        Name = "board",
+        Path = "cached-boards",
+        ClrType = typeof(Board),
+        Cache = new CacheRules { StaleSeconds = 10, KeepSeconds = 50, Tags = ["product"] },
+    };
+
+    protected override ResourceQueries<Board, string> Queries { get; } = new WatchedBoardQueries(rules);
 }
 
 internal sealed class BoardJson : ResourceJson<Board>
@@ -160,7 +175,7 @@ internal sealed class BoardBehavior : ResourceBehavior<Board>
     }
 }
 
-internal sealed class BoardQueries : ResourceQueries<Board, string>
+internal class BoardQueries : ResourceQueries<Board, string>
 {
     public override bool TryParseKey(string text, out string key)
     {
@@ -189,4 +204,17 @@ internal sealed class BoardQueries : ResourceQueries<Board, string>
     public override IQueryable<Board> OrderByKey(IQueryable<Board> rows) => rows.OrderBy(row => row.Id);
 
     public override IQueryable<Board> AfterKey(IQueryable<Board> rows, string after) => rows.Where(row => row.Id.CompareTo(after) > 0);
+}
+
+/// <summary>Lets a test count reads by key, and hold them up once they have read.</summary>
+internal sealed class WatchedBoardQueries(BoardRules rules) : BoardQueries
+{
+    public override async Task<Board?> FindAsync(DbContext db, string key, CancellationToken cancellationToken)
+    {
+        rules.CountRead();
+        var board = await base.FindAsync(db, key, cancellationToken);
+        await rules.AfterRead();
+
+        return board;
+    }
 }

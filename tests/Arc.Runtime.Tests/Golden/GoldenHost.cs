@@ -67,7 +67,7 @@ public sealed class GoldenHost : IAsyncDisposable
         builder.AddArc<GoldenContext>();
 
         var application = builder.Build();
-        MapStrictBoards(application, application.MapArc(prefix));
+        MapVariants(application, application.MapArc(prefix));
         await application.StartAsync();
 
         return new GoldenHost(application, store, log);
@@ -148,12 +148,21 @@ public sealed class GoldenHost : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<GoldenContext>().Set<OutboxMessage>(OutboxEntityModel.Waiting).AnyAsync();
     }
 
-    private static void MapStrictBoards(WebApplication application, RouteGroupBuilder group)
+    private static void MapVariants(WebApplication application, RouteGroupBuilder group)
     {
         var runtime = new ResourceRuntime(application.Services, application.Services.GetRequiredService<IContextSource>(), "/problems");
-        var strict = new StrictBoardController();
-        strict.Attach(runtime);
-        strict.Map(new ResourceRoutes(group, "", runtime, strict.Info));
+        ResourceController[] controllers =
+        [
+            new StrictBoardController(),
+            new CachedBoardController(application.Services.GetRequiredService<BoardRules>()),
+            new CachedProductController(),
+        ];
+
+        foreach (var controller in controllers)
+        {
+            controller.Attach(runtime);
+            controller.Map(new ResourceRoutes(group, "", runtime, controller.Info));
+        }
     }
 
     public async ValueTask DisposeAsync()

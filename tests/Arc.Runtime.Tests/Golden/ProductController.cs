@@ -1,4 +1,5 @@
 using Arc.Behavior;
+using Arc.Caching;
 using Arc.Json;
 using Arc.Permissions;
 using Arc.Query;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Arc.Runtime.Tests.Golden;
 
-public sealed class ProductController : ResourceController<Product, Guid>
+public class ProductController : ResourceController<Product, Guid>
 {
     private static readonly string[] _actions = ["publish", "discount"];
 
@@ -32,14 +33,14 @@ public sealed class ProductController : ResourceController<Product, Guid>
 
     public override void Map(ResourceRoutes routes)
     {
-        routes.MapGet("products", ListAsync);
-        routes.MapGet("products/featured", FeaturedAsync);
-        routes.MapGet("products/cheapest", CheapestAsync);
-        routes.MapGet("products/{id}", GetAsync);
-        routes.MapPost("products", CreateAsync);
-        routes.MapPatch("products/{id}", UpdateAsync);
-        routes.MapDelete("products/{id}", DeleteAsync);
-        routes.MapPost("products/{id}/action", ActAsync);
+        routes.MapGet(Info.Path, ListAsync);
+        routes.MapGet($"{Info.Path}/featured", FeaturedAsync);
+        routes.MapGet($"{Info.Path}/cheapest", CheapestAsync);
+        routes.MapGet($"{Info.Path}/{{id}}", GetAsync);
+        routes.MapPost(Info.Path, CreateAsync);
+        routes.MapPatch($"{Info.Path}/{{id}}", UpdateAsync);
+        routes.MapDelete($"{Info.Path}/{{id}}", DeleteAsync);
+        routes.MapPost($"{Info.Path}/{{id}}/action", ActAsync);
     }
 
     protected override ResourceInput<Product> NewInput() => new ProductInput();
@@ -54,4 +55,18 @@ public sealed class ProductController : ResourceController<Product, Guid>
     private Task FeaturedAsync(HttpContext context) => QueryAsync(context, "featured", Product.FeaturedOnly);
 
     private Task CheapestAsync(HttpContext context) => QueryAsync(context, "cheapest", Product.Cheapest);
+}
+
+/// <summary>The same products, cached.</summary>
+public sealed class CachedProductController : ProductController
+{
+    public override ResourceInfo Info { get; } = new()
+    {
+        Name = "product",
+        Path = "cached-products",
+        ClrType = typeof(Product),
+        MaxPageSize = 50,
+        IsTenant = true,
+        Cache = new CacheRules { StaleSeconds = 10, KeepSeconds = 50 },
+    };
 }

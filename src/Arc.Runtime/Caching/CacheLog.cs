@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+
+namespace Arc.Caching;
+
+/// <summary>Events 8000 to 8099 of the log.</summary>
+internal static partial class CacheLog
+{
+    [LoggerMessage(8000, LogLevel.Warning, "A stale answer of '{Resource}' could not be renewed; it is tried again with the next request.")]
+    public static partial void NotRenewed(ILogger logger, string resource, Exception exception);
+
+    [LoggerMessage(8001, LogLevel.Warning, "'{Resource}' is not cached although it says [Cached]: a query filter or an interceptor of the application may look at who is calling.")]
+    public static partial void NotCacheable(ILogger logger, string resource);
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Arc.Caching;
+
+internal static class CacheServiceCollectionExtensions
+{
+    /// <summary>What keeps the answers of cached resources.</summary>
+    public static void AddArcCaching(this IServiceCollection services)
+    {
+        services.AddOptions<CacheOptions>().BindConfiguration(CacheOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CacheOptions>, CacheOptionsValidator>());
+        services.TryAddSingleton<Generations>();
+        services.TryAddSingleton<MemoryAnswers>();
+        services.TryAddSingleton(provider => new ResourceCache(provider.GetRequiredService<Generations>()));
+    }
+}
