@@ -1,84 +1,177 @@
 using Arc.EntityModel;
-using Arc.Events;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Arc.PostgreSql.Events;
 
-/// <summary>
-/// The statements on the outbox, with the names that the model gives its tables. The key's index serves every read in
-/// order; the partial index on retries is empty while nothing fails.
-/// </summary>
+/// <summary>The statements on the outbox, with the names that the model gives its tables.</summary>
 internal sealed class OutboxSql
 {
-    private const string EventColumns =
-        "id, type, aggregate_type, aggregate_id, occurred_at, tenant_id, user_id, correlation_id, trace_parent, schema_version, data";
+    private const string Event =
+        "id, slot, type, aggregate_type, aggregate_id, occurred_at, tenant_id, user_id, correlation_id, trace_parent, schema_version, data";
 
-    private readonly string _waiting;
-    private readonly string _parked;
+    /// <summary>$2 are types whose data nobody wants.</summary>
+    private const string Read =
+        "sequence, id, slot, type, aggregate_type, aggregate_id, occurred_at, tenant_id, user_id, correlation_id, trace_parent, schema_version, CASE WHEN type = ANY ($2) THEN ''::bytea ELSE data END";
+
+    private readonly string _all;
 
     public OutboxSql(IModel model)
     {
-        _waiting = Name(model.FindEntityType(OutboxEntityModel.Waiting));
-        _parked = Name(model.FindEntityType(OutboxEntityModel.Parked));
+        Generations = [.. OutboxEntityModel.Generations.Select(name => Name(model, name))];
+        Held = Name(model, OutboxEntityModel.Held);
+        Parked = Name(model, OutboxEntityModel.Parked);
+        Slots = Name(model, OutboxEntityModel.Slots);
+        Workers = Name(model, OutboxEntityModel.Workers);
+        Sequence = Quote(model.FindEntityType(OutboxEntityModel.Waiting)!.GetSchema(), OutboxConvention.Sequence);
+        _all = string.Join("\nUNION ALL ", Generations.Select(table => $"SELECT sequence, {Event} FROM {table}"));
     }
 
-    /// <summary>The table as <c>to_regclass</c> reads it.</summary>
-    public string Table => _waiting;
+    /// <summary>The tables that take turns.</summary>
+    public IReadOnlyList<string> Generations { get; }
 
-    /// <summary>The event as a row for each row of <c>w</c>, which is the row that was written, or none.</summary>
-    public string InsertJoined =>
-        $"INSERT INTO {_waiting} ({EventColumns}, attempts)\nSELECT @arc_id, @arc_type, @arc_aggregate_type, @arc_aggregate_id, @arc_occurred_at, @arc_tenant_id, @arc_user_id, @arc_correlation_id, @arc_trace_parent, @arc_schema_version, @arc_data, 0 FROM w";
+    public string Held { get; }
 
-    /// <summary>
-    /// One relay per database, decided by a lock that lives as long as the relay's connection. Null while the table does
-    /// not exist: a schema may be made after the start.
-    /// </summary>
-    public string TryLead { get; } = "SELECT pg_try_advisory_lock(1098015520, to_regclass($1)::oid::int4)";
+    public string Parked { get; }
 
-    /// <summary>Aggregates with an event that waits for its retry. The partial index holds just these.</summary>
-    public string ReadHeld => $"SELECT aggregate_type, aggregate_id, retry_at > now() FROM {_waiting} WHERE retry_at IS NOT NULL";
+    public string Slots { get; }
 
-    /// <summary>The oldest events. $1 how many, $2 types whose data nobody wants.</summary>
-    public string Read => $"{Select}\nORDER BY sequence\nLIMIT $1";
+    public string Workers { get; }
+
+    public string Sequence { get; }
 
     /// <summary>
-    /// The same without held aggregates, $3 and $4 in parallel. A filter and not a join, so that the rows still come in
-    /// the order of the key's index and the limit ends the scan.
+    /// The relay's own session. Each statement has to see with its own eyes, whatever the database's default; and its
+    /// reads follow the keys' indexes, whatever the statistics of tables say that are full one moment and empty the next.
     /// </summary>
-    public string ReadUnheld =>
-        $"{Select}\nWHERE (octet_length(aggregate_type) || ':' || aggregate_type || aggregate_id) <> ALL ($3)\nORDER BY sequence\nLIMIT $1";
+    public static string Session =>
+        "SET default_transaction_isolation = 'read committed'; SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off";
 
-    /// <summary>What was delivered is gone; no state is kept of it.</summary>
-    public string Remove => $"DELETE FROM {_waiting} WHERE sequence = ANY ($1)";
+    /// <summary>False while the schema is not there: it may be made after the start.</summary>
+    public string Exists => $"SELECT to_regclass('{Slots.Replace("'", "''", StringComparison.Ordinal)}') IS NOT NULL";
 
-    /// <summary>Sets failed events back, by the database's clock.</summary>
-    public string Retry =>
-        $"UPDATE {_waiting} o SET attempts = o.attempts + 1, retry_at = now() + f.delay, error = f.error\nFROM unnest($1, $2, $3) AS f (sequence, delay, error)\nWHERE o.sequence = f.sequence";
+    /// <summary>The last number that was drawn; see <see cref="NumberFloor"/>.</summary>
+    public string LastNumber => $"SELECT last_value - CASE WHEN is_called THEN 0 ELSE 1 END FROM {Sequence}";
 
-    /// <summary>Moves given-up events aside, in one statement: they are never in none of the tables.</summary>
-    public string Park =>
-        $"WITH p AS (DELETE FROM {_waiting} o USING unnest($1, $2) AS f (sequence, error) WHERE o.sequence = f.sequence RETURNING o.*, f.error AS last_error)\nINSERT INTO {_parked} (sequence, {EventColumns}, attempts, error)\nSELECT sequence, {EventColumns}, attempts + 1, last_error FROM p";
+    public string Snapshot { get; } = "SELECT pg_current_snapshot()::text, current_setting('transaction_isolation')";
 
-    /// <summary>Removes the oldest events unread.</summary>
-    public string Discard => $"DELETE FROM {_waiting} WHERE sequence IN (SELECT sequence FROM {_waiting} ORDER BY sequence LIMIT $1)";
-
-    private string Select =>
-        $"SELECT sequence, id, type, aggregate_type, aggregate_id, occurred_at, tenant_id, user_id, correlation_id, trace_parent, schema_version, CASE WHEN type = ANY ($2) THEN ''::bytea ELSE data END, attempts\nFROM {_waiting}";
-
-    /// <summary>How an aggregate stands in <see cref="ReadUnheld"/>: unambiguous for any type and id.</summary>
-    public static string AggregateKey(string type, string id) => $"{System.Text.Encoding.UTF8.GetByteCount(type)}:{type}{id}";
-
-    private static string Name(IEntityType? type)
+    /// <summary>$1 how many, $3 slots, $4 after which number, $5 the snapshot to see with, $6 the one that saw what is finished.</summary>
+    public string ReadWindow
     {
-        if (type?.GetTableName() is not { } table)
+        get
+        {
+            var parts = Generations.Select(table =>
+                $"SELECT {Read} AS data FROM {table} WHERE sequence > $4 AND slot = ANY ($3) AND pg_visible_in_snapshot(transaction_id, $5::pg_snapshot) AND NOT pg_visible_in_snapshot(transaction_id, $6::pg_snapshot)");
+
+            return $"{string.Join("\nUNION ALL ", parts)}\nORDER BY sequence LIMIT $1";
+        }
+    }
+
+    /// <summary>The first event of each held aggregate: how long it still waits. $1 slots.</summary>
+    public string ReadHeads =>
+        $"SELECT aggregate_type, aggregate_id, wait FROM (SELECT DISTINCT ON (aggregate_type, aggregate_id) slot, aggregate_type, aggregate_id, retry_at - now() AS wait FROM {Held} ORDER BY aggregate_type, aggregate_id, sequence) h WHERE slot = ANY ($1)";
+
+    /// <summary>The events of held aggregates. $1 how many, $3 and $4 the aggregates.</summary>
+    public string ReadHeld =>
+        $"SELECT {Read}, attempts FROM {Held} WHERE (aggregate_type, aggregate_id) IN (SELECT * FROM unnest($3::text[], $4::text[])) ORDER BY sequence LIMIT $1";
+
+    /// <summary>
+    /// Notes how far slots have come, and only for who still has them: the epoch changes with the owner. $1 slots, $2
+    /// epochs, $3 to $6 the positions.
+    /// </summary>
+    public string Settle =>
+        $"UPDATE {Slots} s SET seen = p.seen, low = p.low, target = p.target, page = p.page\nFROM unnest($1, $2, $3, $4, $5, $6) AS p (slot, epoch, seen, low, target, page)\nWHERE s.slot = p.slot AND s.epoch = p.epoch RETURNING s.slot, pg_current_xact_id()::text";
+
+    /// <summary>The same, and the slots stay this relay's for another while. $7 how long.</summary>
+    public string Renew =>
+        $"UPDATE {Slots} s SET seen = p.seen, low = p.low, target = p.target, page = p.page, expires_at = now() + $7\nFROM unnest($1, $2, $3, $4, $5, $6) AS p (slot, epoch, seen, low, target, page)\nWHERE s.slot = p.slot AND s.epoch = p.epoch RETURNING s.slot, pg_current_xact_id()::text";
+
+    /// <summary>The same, and the slots are anybody's.</summary>
+    public string Release =>
+        $"UPDATE {Slots} s SET seen = p.seen, low = p.low, target = p.target, page = p.page, owner = NULL, expires_at = NULL\nFROM unnest($1, $2, $3, $4, $5, $6) AS p (slot, epoch, seen, low, target, page)\nWHERE s.slot = p.slot AND s.epoch = p.epoch RETURNING s.slot, pg_current_xact_id()::text";
+
+    /// <summary>Takes slots that are nobody's, by the database's clock. $1 how many, $2 who, $3 for how long.</summary>
+    public string Acquire =>
+        $"WITH free AS MATERIALIZED (SELECT slot FROM {Slots} WHERE owner IS NULL OR expires_at < now() ORDER BY slot LIMIT $1 FOR UPDATE SKIP LOCKED)\nUPDATE {Slots} s SET owner = $2, epoch = epoch + 1, expires_at = now() + $3 FROM free WHERE s.slot = free.slot RETURNING s.slot, epoch, seen, low, target, page";
+
+    /// <summary>$1 how many.</summary>
+    public string MakeSlots =>
+        $"INSERT INTO {Slots} (slot, epoch, seen, low, page) SELECT n, 0, '1:1:', 0, 0 FROM generate_series(0, $1 - 1) n ON CONFLICT DO NOTHING";
+
+    /// <summary>$1 who, $2 how long a relay counts that has not been heard of.</summary>
+    public string SayAlive =>
+        $"WITH gone AS (DELETE FROM {Workers} WHERE seen_at < now() - $2 AND id <> $1)\nINSERT INTO {Workers} (id, seen_at) VALUES ($1, now()) ON CONFLICT (id) DO UPDATE SET seen_at = now()";
+
+    public string CountAlive => $"SELECT count(*) FROM {Workers}";
+
+    public string SayGone => $"DELETE FROM {Workers} WHERE id = $1";
+
+    /// <summary>Copies events to the held ones. $1 numbers, $2 attempts, $3 delays (null: due after the event before), $4 errors.</summary>
+    public string Hold =>
+        $"INSERT INTO {Held} (sequence, {Event}, attempts, retry_at, error)\nSELECT g.*, f.attempts, now() + f.delay, f.error FROM unnest($1, $2, $3, $4) AS f (sequence, attempts, delay, error) JOIN ({_all}) g ON g.sequence = f.sequence";
+
+    /// <summary>Sets held events back. $1 numbers, $2 delays, $3 errors.</summary>
+    public string HoldAgain =>
+        $"UPDATE {Held} h SET attempts = h.attempts + 1, retry_at = now() + f.delay, error = f.error\nFROM unnest($1, $2, $3) AS f (sequence, delay, error)\nWHERE h.sequence = f.sequence";
+
+    /// <summary>$1 numbers of held events that arrived.</summary>
+    public string RemoveHeld => $"DELETE FROM {Held} WHERE sequence = ANY ($1)";
+
+    /// <summary>Copies given-up events aside. $1 numbers, $2 errors.</summary>
+    public string Park =>
+        $"INSERT INTO {Parked} (sequence, {Event}, attempts, error)\nSELECT g.*, 1, f.error FROM unnest($1, $2) AS f (sequence, error) JOIN ({_all}) g ON g.sequence = f.sequence";
+
+    /// <summary>Moves given-up events aside that were held, in one statement: they are never in none of the tables.</summary>
+    public string ParkHeld =>
+        $"WITH p AS (DELETE FROM {Held} h USING unnest($1, $2) AS f (sequence, error) WHERE h.sequence = f.sequence RETURNING h.*, f.error AS last_error)\nINSERT INTO {Parked} (sequence, {Event}, attempts, error)\nSELECT sequence, {Event}, attempts + 1, last_error FROM p";
+
+    /// <summary>$1 slots.</summary>
+    public string DiscardHeld => $"DELETE FROM {Held} WHERE slot = ANY ($1)";
+
+    /// <summary>Inserts the event for each row of <c>w</c>, which is the row that was written, or none.</summary>
+    public string InsertJoined(int generation) =>
+        $"INSERT INTO {Generations[generation]} ({Event})\nSELECT @arc_id, @arc_slot, @arc_type, @arc_aggregate_type, @arc_aggregate_id, @arc_occurred_at, @arc_tenant_id, @arc_user_id, @arc_correlation_id, @arc_trace_parent, @arc_schema_version, @arc_data FROM w";
+
+    /// <summary>Whether a table has events, and none that is not finished.</summary>
+    public string IsFinished(string table) =>
+        $"SELECT EXISTS (SELECT FROM {table}) AND (SELECT count(*) FROM {Slots}) > 0 AND NOT EXISTS (SELECT FROM {table} g JOIN {Slots} s ON s.slot = g.slot WHERE g.sequence > (SELECT min(low) FROM {Slots}) AND NOT pg_visible_in_snapshot(g.transaction_id, s.seen::pg_snapshot))";
+
+    /// <summary>Empties a table after all. Waits for nobody: who waits for this lock makes all writers wait behind it.</summary>
+    public static string LockTable(string table) => $"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE NOWAIT";
+
+    /// <summary>
+    /// After a database was restored from a dump, its transactions count from anew, and those of the events mean nothing:
+    /// all that is there becomes this transaction's, and is delivered again.
+    /// </summary>
+    public IEnumerable<string> Restamp()
+    {
+        foreach (var table in Generations)
+        {
+            yield return $"UPDATE {table} SET transaction_id = pg_current_xact_id()";
+        }
+
+        yield return $"UPDATE {Slots} SET seen = '1:1:', low = 0, target = NULL, page = 0, epoch = epoch + 1, owner = NULL, expires_at = NULL";
+    }
+
+    /// <summary>Nobody writes, and no relay works, while events are restamped.</summary>
+    public string LockAll => $"LOCK TABLE {string.Join(", ", Generations)}, {Slots} IN ACCESS EXCLUSIVE MODE";
+
+    /// <summary>Whether a position or an event names a transaction that this server has not had yet: another one wrote it.</summary>
+    public string IsRestored =>
+        $"SELECT EXISTS (SELECT FROM {Slots} WHERE pg_snapshot_xmax(coalesce(target, seen)::pg_snapshot) > pg_snapshot_xmax(pg_current_snapshot())) OR {string.Join(" OR ", Generations.Select(table => $"EXISTS (SELECT FROM {table} WHERE transaction_id >= pg_snapshot_xmax(pg_current_snapshot()))"))}";
+
+    private static string Name(IModel model, string entity)
+    {
+        if (model.FindEntityType(entity) is not { } type || type.GetTableName() is not { } table)
         {
             throw new InvalidOperationException(
                 "The context's model has no outbox. A context that overrides OnModelCreating must call ConfigureArc(modelBuilder) in it.");
         }
 
-        return type.GetSchema() is { } schema ? $"{Quote(schema)}.{Quote(table)}" : Quote(table);
+        return Quote(type.GetSchema(), table);
     }
+
+    private static string Quote(string? schema, string name) => schema is null ? Quote(name) : $"{Quote(schema)}.{Quote(name)}";
 
     private static string Quote(string identifier) => $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

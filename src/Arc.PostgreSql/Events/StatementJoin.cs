@@ -17,9 +17,9 @@ namespace Arc.PostgreSql.Events;
 /// round trip and one commit, and a write that hits no row (its version is no longer the loaded one) stores no event:
 /// the event is selected from the row that was written.
 /// </summary>
-internal sealed class StatementJoin(JoinableTypes joinable) : DbCommandInterceptor
+internal sealed class StatementJoin(JoinableTypes joinable, TimeProvider time) : DbCommandInterceptor
 {
-    private readonly ConcurrentDictionary<IEntityType, (string Table, string Insert, string Keep)> _targets = new();
+    private readonly ConcurrentDictionary<IEntityType, (string Table, string[] Inserts, string Keep)> _targets = new();
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(
         DbCommand command,
@@ -50,7 +50,8 @@ internal sealed class StatementJoin(JoinableTypes joinable) : DbCommandIntercept
             return;
         }
 
-        var (table, insert, keepInsert) = _targets.GetOrAdd(type, Target, context);
+        var (table, inserts, keepInsert) = _targets.GetOrAdd(type, Target, context);
+        var insert = inserts[OutboxGenerations.At(time.GetUtcNow())];
 
         if (!StatementShape.TryCut(command.CommandText, table, out var shape))
         {
@@ -76,16 +77,18 @@ internal sealed class StatementJoin(JoinableTypes joinable) : DbCommandIntercept
         }
     }
 
-    private static (string Table, string Insert, string Keep) Target(IEntityType type, DbContext context)
+    private static (string Table, string[] Inserts, string Keep) Target(IEntityType type, DbContext context)
     {
         var table = context.GetService<ISqlGenerationHelper>().DelimitIdentifier(type.GetTableName()!, type.GetSchema());
+        var sql = new OutboxSql(context.Model);
 
-        return (table, new OutboxSql(context.Model).InsertJoined, new IdempotencySql(context.Model).InsertJoined);
+        return (table, [.. Enumerable.Range(0, sql.Generations.Count).Select(sql.InsertJoined)], new IdempotencySql(context.Model).InsertJoined);
     }
 
     private static void AddParameters(NpgsqlParameterCollection parameters, OutboxMessage message)
     {
         parameters.Add(new NpgsqlParameter<Guid>("arc_id", NpgsqlDbType.Uuid) { TypedValue = message.Id });
+        parameters.Add(new NpgsqlParameter<short>("arc_slot", NpgsqlDbType.Smallint) { TypedValue = message.Slot });
         parameters.Add(Text("arc_type", message.Type));
         parameters.Add(Text("arc_aggregate_type", message.AggregateType));
         parameters.Add(Text("arc_aggregate_id", message.AggregateId));

@@ -25,10 +25,12 @@ internal static class ConnectionDefaults
         return settings.ConnectionString;
     }
 
-    /// <summary>
-    /// The relay's one connection is not pooled: closing it ends the session, and with it the lock that makes it the only
-    /// relay. A pooled connection would keep the lock until somebody else used it.
-    /// </summary>
-    public static string ForRelay(string connectionString) =>
-        new NpgsqlConnectionStringBuilder(ForRequests(connectionString)) { Pooling = false }.ConnectionString;
+    /// <summary>The relay's one connection is not pooled: its session is set up for its own statements.</summary>
+    public static string ForRelay(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(ForRequests(connectionString)) { Pooling = false };
+        settings.ApplicationName = $"{settings.ApplicationName ?? "Arc"} relay";
+
+        return settings.ConnectionString;
+    }
 }

@@ -1,9 +1,11 @@
+using Arc.EntityModel;
 using Arc.Events;
 using Arc.Hosting;
 using Arc.PostgreSql.EntityModel;
 using Arc.PostgreSql.Events;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
@@ -14,7 +16,7 @@ namespace Arc.PostgreSql.Hosting;
 /// PostgreSQL: one data source for the application, prepared statements, and the event of a single write inside the
 /// write's own statement.
 /// </summary>
-internal sealed class PostgreSqlStore(IConfiguration configuration) : StoreProvider, IAsyncDisposable, IDisposable
+internal sealed class PostgreSqlStore(IConfiguration configuration, TimeProvider time) : StoreProvider, IAsyncDisposable, IDisposable
 {
     private readonly Lazy<NpgsqlDataSource> _dataSource = new(() => NpgsqlDataSource.Create(ConnectionDefaults.ForRequests(ConnectionString(configuration))));
 
@@ -27,13 +29,16 @@ internal sealed class PostgreSqlStore(IConfiguration configuration) : StoreProvi
     public override void Configure(DbContextOptionsBuilder options)
     {
         options.UseNpgsql(_dataSource.Value);
+        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new OutboxModelExtension());
 
         // Before any interceptor of the user, so that it reads the statement as EF Core wrote it.
-        options.AddInterceptors(new StatementJoin(_joinable));
+        options.AddInterceptors(new StatementJoin(_joinable, time));
     }
 
-    public override IOutboxStore OpenOutbox(IModel model) =>
-        new PostgreSqlOutboxStore(ConnectionDefaults.ForRelay(ConnectionString(configuration)), new OutboxSql(model));
+    public override string OutboxGeneration => OutboxEntityModel.Generations[OutboxGenerations.At(time.GetUtcNow())];
+
+    public override IOutboxStore OpenOutbox(IModel model, OutboxOptions options) =>
+        new PostgreSqlOutboxStore(ConnectionDefaults.ForRelay(ConnectionString(configuration)), new OutboxSql(model), options, time);
 
     public override bool JoinsEvents(IEntityType type) => _joinable.Contains(type);
 

@@ -5,42 +5,97 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Arc.EntityModel;
 
 /// <summary>
-/// The tables of the outbox. Both hold the same rows, so both are entity types of one class: <see cref="Waiting"/> is
-/// written with every change and must stay small; what could not be delivered moves to <see cref="Parked"/>.
+/// The tables of the outbox. Events are written to one of the <see cref="Generations"/> and never changed there; what
+/// failed is copied to <see cref="Held"/>, what was given up to <see cref="Parked"/>. All hold the same class.
 /// </summary>
 public static class OutboxEntityModel
 {
-    /// <summary>The entity type, and the table, of events that wait for delivery.</summary>
+    /// <summary>The first of <see cref="Generations"/>; a store without rotation has its events there alone.</summary>
     public const string Waiting = "arc_outbox";
 
-    /// <summary>The entity type, and the table, of events whose delivery was given up.</summary>
+    /// <summary>Events whose aggregate has a failed one among them: they wait for its retry.</summary>
+    public const string Held = "arc_outbox_held";
+
+    /// <summary>Events whose delivery was given up.</summary>
     public const string Parked = "arc_outbox_parked";
+
+    /// <summary>How far the relays have come, and which relay works on what.</summary>
+    public const string Slots = "arc_outbox_slots";
+
+    /// <summary>The relays that are alive.</summary>
+    public const string Workers = "arc_outbox_workers";
+
+    /// <summary>The entity types, and tables, that take turns in receiving events: a table whose events are finished is emptied as a whole.</summary>
+    public static IReadOnlyList<string> Generations { get; } = [Waiting, "arc_outbox_1", "arc_outbox_2"];
 
     internal static void Configure(ModelBuilder modelBuilder)
     {
-        modelBuilder.SharedTypeEntity<OutboxMessage>(Waiting, message =>
+        foreach (var generation in Generations)
         {
-            message.ToTable(Waiting);
-            Columns(message);
-            message.Property(m => m.Sequence).ValueGeneratedOnAdd();
+            modelBuilder.SharedTypeEntity<OutboxMessage>(generation, message =>
+            {
+                message.ToTable(generation);
+                Columns(message);
 
-            // Partial: the insert of an event pays for no index but the key's. It serves the question which aggregates wait for a retry.
-            message.HasIndex(m => new { m.AggregateType, m.AggregateId }).HasFilter("retry_at IS NOT NULL").HasDatabaseName("ix_arc_outbox_retry");
+                // Rows never change: how often a delivery failed is said where failed events are.
+                message.Ignore(m => m.Attempts);
+                message.Ignore(m => m.RetryAt);
+                message.Ignore(m => m.Error);
+                message.Property(m => m.Sequence).ValueGeneratedOnAdd();
+            });
+        }
+
+        modelBuilder.SharedTypeEntity<OutboxMessage>(Held, message =>
+        {
+            message.ToTable(Held);
+            Columns(message);
+            Failure(message);
+
+            // Serves the question which is an aggregate's first.
+            message.HasIndex(m => new { m.AggregateType, m.AggregateId, m.Sequence }).HasDatabaseName("ix_arc_outbox_held_aggregate");
         });
 
         modelBuilder.SharedTypeEntity<OutboxMessage>(Parked, message =>
         {
             message.ToTable(Parked);
             Columns(message);
-            message.Property(m => m.Sequence).ValueGeneratedNever();
+            Failure(message);
+        });
+
+        Relays(modelBuilder);
+    }
+
+    private static void Relays(ModelBuilder modelBuilder)
+    {
+        modelBuilder.SharedTypeEntity<OutboxSlot>(Slots, slot =>
+        {
+            slot.ToTable(Slots);
+            slot.HasKey(s => s.Slot);
+            slot.Property(s => s.Slot).HasColumnName("slot").ValueGeneratedNever();
+            slot.Property(s => s.Owner).HasColumnName("owner");
+            slot.Property(s => s.Epoch).HasColumnName("epoch");
+            slot.Property(s => s.ExpiresAt).HasColumnName("expires_at");
+            slot.Property(s => s.Seen).HasColumnName("seen");
+            slot.Property(s => s.Low).HasColumnName("low");
+            slot.Property(s => s.Target).HasColumnName("target");
+            slot.Property(s => s.Page).HasColumnName("page");
+        });
+
+        modelBuilder.SharedTypeEntity<OutboxWorker>(Workers, worker =>
+        {
+            worker.ToTable(Workers);
+            worker.HasKey(w => w.Id);
+            worker.Property(w => w.Id).HasColumnName("id").ValueGeneratedNever();
+            worker.Property(w => w.SeenAt).HasColumnName("seen_at");
         });
     }
 
     private static void Columns(EntityTypeBuilder<OutboxMessage> message)
     {
         message.HasKey(m => m.Sequence);
-        message.Property(m => m.Sequence).HasColumnName("sequence");
+        message.Property(m => m.Sequence).HasColumnName("sequence").ValueGeneratedNever();
         message.Property(m => m.Id).HasColumnName("id").ValueGeneratedNever();
+        message.Property(m => m.Slot).HasColumnName("slot");
         message.Property(m => m.Type).HasColumnName("type");
         message.Property(m => m.AggregateType).HasColumnName("aggregate_type");
         message.Property(m => m.AggregateId).HasColumnName("aggregate_id");
@@ -51,6 +106,10 @@ public static class OutboxEntityModel
         message.Property(m => m.TraceParent).HasColumnName("trace_parent");
         message.Property(m => m.SchemaVersion).HasColumnName("schema_version");
         message.Property(m => m.Data).HasColumnName("data").HasConversion(data => data.ToArray(), bytes => new ReadOnlyMemory<byte>(bytes));
+    }
+
+    private static void Failure(EntityTypeBuilder<OutboxMessage> message)
+    {
         message.Property(m => m.Attempts).HasColumnName("attempts");
         message.Property(m => m.RetryAt).HasColumnName("retry_at");
         message.Property(m => m.Error).HasColumnName("error").HasMaxLength(OutboxMessage.MaxErrorLength);

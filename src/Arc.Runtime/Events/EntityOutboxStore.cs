@@ -4,37 +4,47 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Arc.Events;
 
-/// <summary>The queue on a store that Arc reaches through EF Core alone: one process, no locks, no SQL.</summary>
+/// <summary>
+/// The queue on a store that Arc reaches through EF Core alone: one process, no locks, no SQL. What failed is remembered
+/// in this object, which lives no shorter than the rows.
+/// </summary>
 internal sealed class EntityOutboxStore(IContextSource contexts, TimeProvider time) : IOutboxStore
 {
+    private readonly Dictionary<long, (int Attempts, DateTimeOffset RetryAt)> _failed = [];
+
     public async Task<IReadOnlyList<OutboxMessage>> ReadAsync(int limit, IReadOnlyList<string> withoutData, CancellationToken cancellationToken)
     {
         var context = contexts.Lease(Scope.System);
         await using var disposal = context.ConfigureAwait(false);
-        var now = time.GetUtcNow();
-        var waiting = Waiting(context).AsNoTracking();
+        var inOrder = Waiting(context).AsNoTracking().OrderBy(message => message.Sequence);
 
-        var held = await waiting
-            .Where(message => message.RetryAt > now)
-            .Select(message => new { message.AggregateType, message.AggregateId })
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
-
-        if (held.Count == 0)
+        if (_failed.Count == 0)
         {
-            return await waiting.OrderBy(message => message.Sequence).Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
+            return await inOrder.Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        var aggregates = held.ToHashSet();
+        var now = time.GetUtcNow();
+        var held = new HashSet<(string, string)>();
         var batch = new List<OutboxMessage>();
 
-        await foreach (var message in waiting.OrderBy(message => message.Sequence).AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (var message in inOrder.AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (batch.Count == limit)
             {
                 break;
             }
 
-            if (!aggregates.Contains(new { message.AggregateType, message.AggregateId }))
+            if (_failed.TryGetValue(message.Sequence, out var failed))
+            {
+                message.Attempts = failed.Attempts;
+
+                if (failed.RetryAt > now)
+                {
+                    held.Add((message.AggregateType, message.AggregateId));
+                }
+            }
+
+            if (!held.Contains((message.AggregateType, message.AggregateId)))
             {
                 batch.Add(message);
             }
@@ -43,7 +53,11 @@ internal sealed class EntityOutboxStore(IContextSource contexts, TimeProvider ti
         return batch;
     }
 
-    public async Task SettleAsync(OutboxOutcome outcome, CancellationToken cancellationToken)
+    public bool MayDeliver(OutboxMessage message) => true;
+
+    public Task KeepAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task<int> SettleAsync(OutboxOutcome outcome, CancellationToken cancellationToken)
     {
         var context = contexts.Lease(Scope.System);
         await using var disposal = context.ConfigureAwait(false);
@@ -53,34 +67,37 @@ internal sealed class EntityOutboxStore(IContextSource contexts, TimeProvider ti
             Waiting(context).Remove(new OutboxMessage { Sequence = sequence });
         }
 
-        foreach (var failure in outcome.Retried.Concat(outcome.Parked))
-        {
-            var message = await Waiting(context).SingleAsync(m => m.Sequence == failure.Sequence, cancellationToken).ConfigureAwait(false);
-            message.Attempts++;
-            message.RetryAt = time.GetUtcNow() + failure.Delay;
-            message.Error = failure.Error;
-        }
-
         foreach (var failure in outcome.Parked)
         {
-            var message = Waiting(context).Local.Single(m => m.Sequence == failure.Sequence);
+            var message = await Waiting(context).SingleAsync(m => m.Sequence == failure.Sequence, cancellationToken).ConfigureAwait(false);
+            message.Attempts = Attempts(failure);
+            message.Error = failure.Error;
             context.Entry(message).State = EntityState.Deleted;
             context.Set<OutboxMessage>(OutboxEntityModel.Parked).Add(Copy(message));
         }
 
         await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-    }
 
-    public async Task<int> DiscardAsync(int limit, CancellationToken cancellationToken)
-    {
-        var batch = await ReadAsync(limit, [], cancellationToken).ConfigureAwait(false);
-
-        if (batch.Count > 0)
+        foreach (var sequence in outcome.Delivered.Concat(outcome.Parked.Select(failure => failure.Sequence)))
         {
-            await SettleAsync(new OutboxOutcome { Delivered = [.. batch.Select(message => message.Sequence)] }, cancellationToken).ConfigureAwait(false);
+            _failed.Remove(sequence);
         }
 
-        return batch.Count;
+        foreach (var failure in outcome.Retried)
+        {
+            _failed[failure.Sequence] = (Attempts(failure), time.GetUtcNow() + failure.Delay);
+        }
+
+        return 0;
+    }
+
+    public async Task DiscardAsync(CancellationToken cancellationToken)
+    {
+        var context = contexts.Lease(Scope.System);
+        await using var disposal = context.ConfigureAwait(false);
+        Waiting(context).RemoveRange(await Waiting(context).ToListAsync(cancellationToken).ConfigureAwait(false));
+        await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        _failed.Clear();
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -91,6 +108,7 @@ internal sealed class EntityOutboxStore(IContextSource contexts, TimeProvider ti
     {
         Sequence = message.Sequence,
         Id = message.Id,
+        Slot = message.Slot,
         Type = message.Type,
         AggregateType = message.AggregateType,
         AggregateId = message.AggregateId,
@@ -104,4 +122,6 @@ internal sealed class EntityOutboxStore(IContextSource contexts, TimeProvider ti
         Attempts = message.Attempts,
         Error = message.Error,
     };
+
+    private int Attempts(FailedDelivery failure) => _failed.TryGetValue(failure.Sequence, out var failed) ? failed.Attempts + 1 : 1;
 }

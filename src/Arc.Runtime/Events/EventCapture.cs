@@ -224,7 +224,7 @@ internal sealed class EventCapture(
             return;
         }
 
-        var outbox = context.Set<OutboxMessage>(OutboxEntityModel.Waiting);
+        var outbox = context.Set<OutboxMessage>(selection.Store.OutboxGeneration);
 
         foreach (var change in session.Changes)
         {

@@ -14,13 +14,15 @@ internal sealed class EventFactory(TimeProvider time, IHttpContextAccessor acces
         var now = time.GetUtcNow();
         var scope = ((IArcContext)context).Scope;
         var events = change.Plan.Events!;
+        var aggregateId = events.AggregateIdOf(change.Entry.Entity);
 
         return new OutboxMessage
         {
             Id = Guid.CreateVersion7(now),
             Type = change.IsSoftDelete ? events.Deleted : change.Type,
             AggregateType = events.AggregateType,
-            AggregateId = events.AggregateIdOf(change.Entry.Entity),
+            AggregateId = aggregateId,
+            Slot = OutboxSlot.Of(events.AggregateType, aggregateId),
             OccurredAt = now,
             TenantId = Tenant(change),
             UserId = scope.UserId,

@@ -1,6 +1,7 @@
 using Arc.Transports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Arc.Events;
 
@@ -13,7 +14,8 @@ internal static class EventsServiceCollectionExtensions
         services.TryAddSingleton<EventFactory>();
         services.TryAddSingleton<CommitWatch>();
         services.TryAddSingleton<OutboxSignal>();
-        services.TryAddSingleton<RelayPolicy>();
+        services.AddOptions<OutboxOptions>().BindConfiguration(OutboxOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OutboxOptions>, OutboxOptionsValidator>());
         services.AddArcTransports();
         services.AddHostedService<OutboxRelay>();
     }

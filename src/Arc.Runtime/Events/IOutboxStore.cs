@@ -1,29 +1,41 @@
 namespace Arc.Events;
 
 /// <summary>
-/// The queue of stored events as the relay works on it. One relay of a database works at a time: a store that several
-/// processes share gives the others nothing to read until that one is gone.
+/// The queue of stored events as one relay works on it. A store that several processes share gives each relay a share of
+/// the aggregates (<see cref="OutboxSlot"/>), and nothing while another relay has it. Used by one caller at a time, but
+/// for <see cref="MayDeliver"/>.
 /// </summary>
 public interface IOutboxStore : IAsyncDisposable
 {
     /// <summary>
     /// Reads the next events that are due, in their order. An event that waits for its retry, and whatever comes after
-    /// it for the same aggregate, is not due.
+    /// it for the same aggregate, is not due. What was read is settled before the next read.
     /// </summary>
     /// <param name="limit">How many at most.</param>
     /// <param name="withoutData">Types of events that nobody wants: their data need not be read.</param>
     /// <param name="cancellationToken">Gives the read up.</param>
-    /// <returns>The events; none when another relay is at work.</returns>
+    /// <returns>The events; none when nothing is due, or other relays have all the shares.</returns>
     Task<IReadOnlyList<OutboxMessage>> ReadAsync(int limit, IReadOnlyList<string> withoutData, CancellationToken cancellationToken);
 
-    /// <summary>Removes what was delivered, and keeps what failed for its retry or among the parked, all in one.</summary>
+    /// <summary>Whether an event that was read is still this relay's to deliver. Safe to ask from any thread.</summary>
+    /// <param name="message">An event of the batch that was read last.</param>
+    /// <returns>False when its share may have gone to another relay.</returns>
+    bool MayDeliver(OutboxMessage message);
+
+    /// <summary>Says that this relay is alive, while deliveries take their time.</summary>
+    /// <param name="cancellationToken">Gives the work up.</param>
+    Task KeepAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Settles the batch that was read, all in one. An event that the outcome does not name was not tried, and stays due.
+    /// What belongs to a share that this relay has lost is left as it is: it is the other relay's.
+    /// </summary>
     /// <param name="outcome">What became of the events that were read.</param>
     /// <param name="cancellationToken">Gives the work up; the events will be delivered again.</param>
-    Task SettleAsync(OutboxOutcome outcome, CancellationToken cancellationToken);
+    /// <returns>How many events of the batch were left to other relays.</returns>
+    Task<int> SettleAsync(OutboxOutcome outcome, CancellationToken cancellationToken);
 
-    /// <summary>Removes the oldest events unread, for an application where nobody wants any.</summary>
-    /// <param name="limit">How many at most.</param>
+    /// <summary>Finishes all stored events unread, for an application where nobody wants any.</summary>
     /// <param name="cancellationToken">Gives the work up.</param>
-    /// <returns>How many were removed.</returns>
-    Task<int> DiscardAsync(int limit, CancellationToken cancellationToken);
+    Task DiscardAsync(CancellationToken cancellationToken);
 }

@@ -12,6 +12,9 @@ public sealed class OutboxMessage
     /// <inheritdoc cref="EventEnvelope.Id"/>
     public Guid Id { get; set; }
 
+    /// <summary>The share of the queue that the aggregate belongs to, as <see cref="OutboxSlot.Of"/> says.</summary>
+    public short Slot { get; set; }
+
     /// <inheritdoc cref="EventEnvelope.Type"/>
     public string Type { get; set; } = "";
 

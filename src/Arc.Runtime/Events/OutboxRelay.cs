@@ -3,6 +3,7 @@ using Arc.Resources;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Arc.Events;
 
@@ -12,7 +13,7 @@ namespace Arc.Events;
 /// <item>Wait for a commit of this process, or for the poll.</item>
 /// <item>Read the events that are due, oldest first; those of one aggregate form a lane.</item>
 /// <item>Deliver the lanes side by side, each in order. A failure ends its lane: the rest of it waits for the retry.</item>
-/// <item>Settle the batch in one go: remove what arrived, note when to retry what did not, park what failed too often.</item>
+/// <item>Settle the batch in one go: what arrived is finished, what did not waits for its retry, what failed too often is parked.</item>
 /// </list>
 /// A crash between 3 and 4 delivers again what was not settled. A stop lets running deliveries end and settles them.
 /// </summary>
@@ -22,9 +23,10 @@ internal sealed class OutboxRelay(
     StoreSelection selection,
     IEventTransport transport,
     OutboxSignal signal,
-    RelayPolicy policy,
+    IOptions<OutboxOptions> options,
     ILogger<OutboxRelay> logger) : BackgroundService
 {
+    private readonly OutboxOptions _options = options.Value;
     private readonly CancellationTokenSource _abort = new();
     private readonly string[] _types = [.. catalog.Resources.SelectMany(resource => new[] { resource.Events.Created, resource.Events.Updated, resource.Events.Deleted })];
 
@@ -63,7 +65,7 @@ internal sealed class OutboxRelay(
                         failures = 0;
                     }
 
-                    await signal.WaitAsync(policy.Poll, stoppingToken).ConfigureAwait(false);
+                    await signal.WaitAsync(_options.Poll, stoppingToken).ConfigureAwait(false);
                 }
                 catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
                 {
@@ -80,7 +82,7 @@ internal sealed class OutboxRelay(
                         RelayLog.StoreFailed(logger, exception);
                     }
 
-                    await Task.Delay(policy.Delay(Math.Min(failures, 3)), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    await Task.Delay(_options.Failure.Delay(Math.Min(failures, 3)), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 }
             }
         }
@@ -97,7 +99,7 @@ internal sealed class OutboxRelay(
     {
         using var context = services.GetRequiredService<IContextSource>().Lease(Scope.System);
 
-        return selection.Store.OpenOutbox(context.Model);
+        return selection.Store.OpenOutbox(context.Model, _options);
     }
 
     private async Task DrainAsync(IOutboxStore store, CancellationToken stoppingToken)
@@ -107,36 +109,38 @@ internal sealed class OutboxRelay(
         if (unwanted.Length == _types.Length)
         {
             // Nobody listens. The rows still have to go, but nobody waits for that: it takes the pace of the poll.
-            while (await store.DiscardAsync(policy.BatchSize, stoppingToken).ConfigureAwait(false) == policy.BatchSize)
-            {
-            }
-
-            await Task.Delay(policy.Poll, stoppingToken).ConfigureAwait(false);
+            await store.DiscardAsync(stoppingToken).ConfigureAwait(false);
+            await Task.Delay(_options.Poll, stoppingToken).ConfigureAwait(false);
             return;
         }
 
         while (!stoppingToken.IsCancellationRequested)
         {
-            var batch = await store.ReadAsync(policy.BatchSize, unwanted, stoppingToken).ConfigureAwait(false);
+            var batch = await store.ReadAsync(_options.BatchSize, unwanted, stoppingToken).ConfigureAwait(false);
 
             if (batch.Count == 0)
             {
                 return;
             }
 
-            var outcome = await DeliverAsync(batch, stoppingToken).ConfigureAwait(false);
+            var outcome = await DeliverAsync(store, batch, stoppingToken).ConfigureAwait(false);
 
             // Not the stopping token: what was delivered is settled, or it would be delivered again after every stop.
-            await store.SettleAsync(outcome, _abort.Token).ConfigureAwait(false);
+            var lost = await store.SettleAsync(outcome, _abort.Token).ConfigureAwait(false);
 
-            if (batch.Count < policy.BatchSize)
+            if (lost > 0)
             {
-                await Task.Delay(policy.Gather, stoppingToken).ConfigureAwait(false);
+                RelayLog.Lost(logger, lost);
+            }
+
+            if (batch.Count < _options.BatchSize)
+            {
+                await Task.Delay(_options.Gather, stoppingToken).ConfigureAwait(false);
             }
         }
     }
 
-    private async Task<OutboxOutcome> DeliverAsync(IReadOnlyList<OutboxMessage> batch, CancellationToken stoppingToken)
+    private async Task<OutboxOutcome> DeliverAsync(IOutboxStore store, IReadOnlyList<OutboxMessage> batch, CancellationToken stoppingToken)
     {
         var lanes = new Dictionary<(string, string), DeliveryLane>();
         var delivered = new List<long>(batch.Count);
@@ -159,8 +163,9 @@ internal sealed class OutboxRelay(
             }
         }
 
-        var options = new ParallelOptions { MaxDegreeOfParallelism = policy.Lanes };
-        await Parallel.ForEachAsync(lanes.Values, options, (lane, _) => new ValueTask(DeliverAsync(lane, stoppingToken))).ConfigureAwait(false);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.Lanes };
+        var delivering = Parallel.ForEachAsync(lanes.Values, parallel, (lane, _) => new ValueTask(DeliverAsync(store, lane, stoppingToken)));
+        await KeepUntilAsync(store, delivering).ConfigureAwait(false);
 
         foreach (var lane in lanes.Values)
         {
@@ -175,17 +180,45 @@ internal sealed class OutboxRelay(
         };
     }
 
-    private async Task DeliverAsync(DeliveryLane lane, CancellationToken stoppingToken)
+    /// <summary>Slow deliveries must not cost the relay its share.</summary>
+    private async Task KeepUntilAsync(IOutboxStore store, Task delivering)
+    {
+        while (!delivering.IsCompleted)
+        {
+            try
+            {
+                await delivering.WaitAsync(_options.Lease / 3).ConfigureAwait(false);
+            }
+            catch (TimeoutException) when (!delivering.IsCompleted)
+            {
+                try
+                {
+                    await store.KeepAsync(_abort.Token).ConfigureAwait(false);
+                }
+#pragma warning disable CA1031 // Whatever it was: the lanes see that they may no longer deliver, and the settlement will say it.
+                catch (Exception exception)
+#pragma warning restore CA1031
+                {
+                    RelayLog.StoreFailed(logger, exception);
+                    await delivering.ConfigureAwait(false);
+                }
+            }
+        }
+
+        await delivering.ConfigureAwait(false);
+    }
+
+    private async Task DeliverAsync(IOutboxStore store, DeliveryLane lane, CancellationToken stoppingToken)
     {
         foreach (var message in lane.Messages)
         {
-            if (stoppingToken.IsCancellationRequested)
+            if (stoppingToken.IsCancellationRequested || !store.MayDeliver(message))
             {
                 return;
             }
 
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(_abort.Token);
-            timeout.CancelAfter(policy.DeliveryTimeout);
+            timeout.CancelAfter(_options.DeliveryTimeout);
 
             try
             {
@@ -202,13 +235,21 @@ internal sealed class OutboxRelay(
                     return;
                 }
 
+                var policy = _options.FailureOf(message.Type);
                 var failure = new FailedDelivery(message.Sequence, policy.Delay(message.Attempts + 1), ErrorText(exception));
 
-                if (message.Attempts + 1 < policy.MaxAttempts)
+                if (message.Attempts + 1 < policy.MaxAttempts || policy.Then == FailureEnd.Hold)
                 {
                     RelayLog.Retries(logger, message.Type, message.Id, message.Attempts + 1, failure.Delay, exception);
                     lane.Retried = failure;
                     return;
+                }
+
+                if (policy.Then == FailureEnd.Drop)
+                {
+                    RelayLog.Dropped(logger, message.Type, message.Id, message.Attempts + 1, exception);
+                    lane.Delivered.Add(message.Sequence);
+                    continue;
                 }
 
                 RelayLog.Parked(logger, message.Type, message.Id, message.Attempts + 1, exception);

@@ -14,6 +14,12 @@ internal static partial class RelayLog
     [LoggerMessage(1702, LogLevel.Warning, "Event {Type} {Id} failed at attempt {Attempt}; the next follows in {Delay}. Later events of its aggregate wait for it.")]
     public static partial void Retries(ILogger logger, string type, Guid id, int attempt, TimeSpan delay, Exception exception);
 
-    [LoggerMessage(1703, LogLevel.Error, "Event {Type} {Id} failed {Attempts} times and is parked in arc_outbox_parked.")]
+    [LoggerMessage(1703, LogLevel.Error, "Event {Type} {Id} failed {Attempts} times and is parked.")]
     public static partial void Parked(ILogger logger, string type, Guid id, int attempts, Exception exception);
+
+    [LoggerMessage(1704, LogLevel.Error, "Event {Type} {Id} failed {Attempts} times and is dropped, as its policy says.")]
+    public static partial void Dropped(ILogger logger, string type, Guid id, int attempts, Exception exception);
+
+    [LoggerMessage(1705, LogLevel.Warning, "{Count} events went to another relay while this one held them; they may be delivered twice.")]
+    public static partial void Lost(ILogger logger, int count);
 }

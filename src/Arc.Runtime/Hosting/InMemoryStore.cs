@@ -28,6 +28,6 @@ internal sealed class InMemoryStore(IServiceProvider services) : StoreProvider
         options.ConfigureWarnings(warnings => warnings.Ignore(InMemoryEventId.TransactionIgnoredWarning));
     }
 
-    public override IOutboxStore OpenOutbox(IModel model) =>
+    public override IOutboxStore OpenOutbox(IModel model, OutboxOptions options) =>
         new EntityOutboxStore(services.GetRequiredService<IContextSource>(), services.GetRequiredService<TimeProvider>());
 }

@@ -1,3 +1,4 @@
+using Arc.EntityModel;
 using Arc.Events;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -18,9 +19,13 @@ public abstract class StoreProvider
     /// <param name="options">The options of the context.</param>
     public abstract void Configure(DbContextOptionsBuilder options);
 
+    /// <summary>The table, and entity type, that new events go to at this moment: one of <see cref="OutboxEntityModel.Generations"/>.</summary>
+    public virtual string OutboxGeneration => OutboxEntityModel.Waiting;
+
     /// <summary>Opens the queue of events for the relay.</summary>
     /// <param name="model">The context's model, which says what the tables are called.</param>
-    public abstract IOutboxStore OpenOutbox(IModel model);
+    /// <param name="options">How it is worked on.</param>
+    public abstract IOutboxStore OpenOutbox(IModel model, OutboxOptions options);
 
     /// <summary>
     /// Whether the event of a write can travel inside the write's own statement, which the store then does when the

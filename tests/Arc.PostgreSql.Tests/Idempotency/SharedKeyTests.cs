@@ -41,7 +41,7 @@ public sealed class SharedKeyTests : IAsyncLifetime
         Assert.Single(bodies.Distinct());
         Assert.Equal(1L, await ScalarAsync("SELECT count(*) FROM \"Product\""));
         Assert.Equal(1L, await ScalarAsync("SELECT count(*) FROM arc_idempotency"));
-        Assert.Single(await _hosts[0].EventsAsync(bodies[0].Split("\"id\":\"")[1][..36]));
+        Assert.Single(await _hosts[0].EventsAsync(bodies[0].Split("\"id\":\"")[1][..36], [.. _hosts.Skip(1)]));
         await AssertNoLockAsync();
     }
 

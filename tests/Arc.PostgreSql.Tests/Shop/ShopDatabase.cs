@@ -28,9 +28,9 @@ public sealed class ShopDatabase : IAsyncLifetime
 
     public Task EmptyAsync() => ExecuteAsync(
         ConnectionString,
-        "TRUNCATE arc_outbox, arc_outbox_parked, \"Products\", \"Categories\", \"Tickets\"");
+        "TRUNCATE arc_outbox, arc_outbox_1, arc_outbox_2, arc_outbox_held, arc_outbox_parked, \"Products\", \"Categories\", \"Tickets\"");
 
-    public Task EmptyEventsAsync() => ExecuteAsync("TRUNCATE arc_outbox");
+    public Task EmptyEventsAsync() => ExecuteAsync("TRUNCATE arc_outbox, arc_outbox_1, arc_outbox_2, arc_outbox_held");
 
     public Task ExecuteAsync(string sql) => ExecuteAsync(ConnectionString, sql);
 

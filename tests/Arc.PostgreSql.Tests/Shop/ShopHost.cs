@@ -49,11 +49,25 @@ public sealed class ShopHost : IAsyncDisposable
         return context;
     }
 
+    /// <summary>The events that are not finished: neither delivered nor parked.</summary>
     public async Task<OutboxMessage[]> StoredEventsAsync()
     {
         await using var context = Context();
+        var stored = await context.Set<OutboxMessage>(OutboxEntityModel.Held).AsNoTracking().ToListAsync();
 
-        return await context.Set<OutboxMessage>(OutboxEntityModel.Waiting).AsNoTracking().OrderBy(m => m.Sequence).ToArrayAsync();
+        foreach (var generation in OutboxEntityModel.Generations)
+        {
+#pragma warning disable EF1002 // The name is a constant.
+            stored.AddRange(await context.Set<OutboxMessage>(generation).FromSqlRaw(
+                $"""
+                SELECT g.* FROM {generation} g LEFT JOIN arc_outbox_slots s ON s.slot = g.slot
+                WHERE NOT coalesce(pg_visible_in_snapshot(g.transaction_id, s.seen::pg_snapshot), false)
+                AND NOT coalesce(pg_visible_in_snapshot(g.transaction_id, s.target::pg_snapshot) AND g.sequence <= s.page, false)
+                """).AsNoTracking().ToListAsync());
+#pragma warning restore EF1002
+        }
+
+        return [.. stored.OrderBy(m => m.Sequence)];
     }
 
     public async ValueTask DisposeAsync()

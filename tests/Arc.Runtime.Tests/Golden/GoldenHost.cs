@@ -130,22 +130,35 @@ public sealed class GoldenHost : IAsyncDisposable
         return answer.Headers.Location!.ToString();
     }
 
-    /// <summary>The types of the events of a row, in order, once none waits any more.</summary>
-    public async Task<IReadOnlyList<string>> EventsAsync(string aggregateId)
+    /// <summary>The types of the events of a row, in order, once all that are stored have arrived.</summary>
+    /// <param name="aggregateId">The row.</param>
+    /// <param name="others">Instances on the same database: any of them may have got the events.</param>
+    public async Task<IReadOnlyList<string>> EventsAsync(string aggregateId, params GoldenHost[] others)
     {
-        for (var i = 0; i < 1000 && await AnyWaitsAsync(); i++)
+        GoldenHost[] all = [this, .. others];
+        IReadOnlyList<string> Arrived() => [.. all.SelectMany(host => host.Services.GetRequiredService<EventRecord>().Of(aggregateId))];
+
+        for (var i = 0; i < 1000 && Arrived().Count < await StoredAsync(aggregateId); i++)
         {
             await Task.Delay(10);
         }
 
-        return Services.GetRequiredService<EventRecord>().Of(aggregateId);
+        return Arrived();
     }
 
-    private async Task<bool> AnyWaitsAsync()
+    /// <summary>How many events are stored; some stores keep them for a while after they arrived.</summary>
+    private async Task<int> StoredAsync(string aggregateId)
     {
         await using var scope = Services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<GoldenContext>();
+        var count = 0;
 
-        return await scope.ServiceProvider.GetRequiredService<GoldenContext>().Set<OutboxMessage>(OutboxEntityModel.Waiting).AnyAsync();
+        foreach (var generation in OutboxEntityModel.Generations)
+        {
+            count += await context.Set<OutboxMessage>(generation).CountAsync(message => message.AggregateId == aggregateId);
+        }
+
+        return count;
     }
 
     private static void MapVariants(WebApplication application, RouteGroupBuilder group)
