@@ -22,7 +22,7 @@ public sealed class IncrementalityTests
     [InlineData("MinimumLength = 2", "MinimumLength = 3", "Behavior OpenApi")]
     [InlineData("StringLength(200", "StringLength(100", "Behavior EntityModel OpenApi")]
     [InlineData("[Filter, Range", "[Range", "EntityModel")]
-    [InlineData("[Before(Operations.Create)]", "[Before(Operations.Update)]", "Behavior OpenApi")]
+    [InlineData("[Before(Operations.Create)]", "[Before(Operations.Update)]", "Behavior")]
     [InlineData("[Hidden] public string? Notes", "public string? Notes", "Json Permissions Behavior OpenApi")]
     [InlineData("[Query(\"featured\")", "[Query(\"shown\")", "Controller Permissions OpenApi")]
     [InlineData("[Resource]", "[Resource(MaxPageSize = 50)]", "Controller OpenApi")]
