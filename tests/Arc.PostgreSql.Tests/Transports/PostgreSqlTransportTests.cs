@@ -112,6 +112,9 @@ public sealed class PostgreSqlTransportTests(ShopDatabase database) : TransportC
         var quick = await JoinAsync(transport, "quick");
         var first = new ReceivingGroup();
         var sleeping = await JoinAsync(Open(TimeSpan.Zero).Transport, "sleeping", first, "*", 8, (_, _) => ValueTask.FromResult(DeliveryOutcome.Handled));
+
+        // Nothing is kept for its age here, so only the groups that have begun hold an event.
+        await EventuallyAsync(() => database.ScalarAsync<long>("SELECT count(*) FROM arc_event_cursors"), count => count == 16);
         await transport.PublishAsync([Event("a", -1)], default);
         await first.WaitForAsync(1);
         await sleeping.DisposeAsync();
