@@ -140,7 +140,7 @@ public sealed class CommitOrderTests(ShopDatabase database) : IClassFixture<Shop
             }
         }));
 
-        var deadline = DateTime.UtcNow.AddSeconds(60);
+        var deadline = DateTime.UtcNow.AddSeconds(120);
 
         while ((await one.StoredEventsAsync()).Length > 0)
         {
@@ -179,5 +179,5 @@ public sealed class CommitOrderTests(ShopDatabase database) : IClassFixture<Shop
         Assert.Equal(2, (await host.Recorder.WaitForAsync("products", 2)).Length);
     }
 
-    private static void Small(ArcBuilder arc) => RelayPace.Set(arc.Services, new OutboxOptions { BatchSize = 7, Gather = TimeSpan.FromMilliseconds(1), Poll = TimeSpan.FromMilliseconds(20), Lease = TimeSpan.FromSeconds(4) });
+    private static void Small(ArcBuilder arc) => RelayPace.Set(arc.Services, new OutboxOptions { BatchSize = 7, Gather = TimeSpan.FromMilliseconds(1), Poll = TimeSpan.FromMilliseconds(20), Lease = TimeSpan.FromSeconds(30) });
 }

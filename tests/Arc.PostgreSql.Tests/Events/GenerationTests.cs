@@ -171,7 +171,7 @@ public sealed class GenerationTests(ShopDatabase database) : IClassFixture<ShopD
         arc.Services.AddSingleton<TimeProvider>(_clock);
         RelayPace.Set(arc.Services, new OutboxOptions
         {
-            Lease = TimeSpan.FromSeconds(3),
+            Lease = TimeSpan.FromSeconds(30),
             Poll = TimeSpan.FromMilliseconds(50),
             Failure = { MaxAttempts = 1000, FirstDelay = TimeSpan.FromMilliseconds(100), MaxDelay = TimeSpan.FromMilliseconds(100) },
         });
@@ -194,11 +194,11 @@ public sealed class GenerationTests(ShopDatabase database) : IClassFixture<ShopD
 
     private static async Task UntilAsync(Func<Task<bool>> condition)
     {
-        var deadline = DateTime.UtcNow.AddSeconds(30);
+        var deadline = DateTime.UtcNow.AddSeconds(120);
 
         while (!await condition())
         {
-            Assert.True(DateTime.UtcNow < deadline, "It did not come true within 30 seconds.");
+            Assert.True(DateTime.UtcNow < deadline, "It did not come true within two minutes.");
             await Task.Delay(50);
         }
     }

@@ -25,7 +25,7 @@ public sealed class Recorder
 
     public async Task<EventEnvelope[]> WaitForAsync(string subscriber, int count)
     {
-        var deadline = DateTime.UtcNow.AddSeconds(30);
+        var deadline = DateTime.UtcNow.AddSeconds(120);
 
         while (By(subscriber).Length < count && DateTime.UtcNow < deadline)
         {
