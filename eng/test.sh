@@ -30,8 +30,13 @@ for project in tests/*.Tests/*.Tests.csproj; do
 done
 
 passed=0 failed=0 skipped=0 broken=()
+failures=artifacts/failed-tests.txt
+mkdir -p artifacts
+: > "$failures"
 report() {
   local name
+  # Once more, where the end of a long log still shows them: the tests that failed, with the first line of why.
+  [ ! -s "$failures" ] || { printf '\nFailed tests:\n'; cat "$failures"; }
   for name in ${broken[@]+"${broken[@]}"}; do printf 'FAILED: %s\n' "$name"; done
   printf '%s passed, %s failed' "$passed" "$failed"
   [ "$skipped" = 0 ] || printf ', %s skipped' "$skipped"
@@ -109,6 +114,16 @@ for name in "${projects[@]}"; do
     project_failed=$((project_failed + 1))
   fi
   passed=$((passed + project_passed)) failed=$((failed + project_failed)) skipped=$((skipped + project_skipped))
-  if [ "$project_failed" != 0 ]; then broken+=("$name ($project_failed, exit status $status)"); fi
+  if [ "$project_failed" != 0 ]; then
+    [ ! -s "$report_file" ] || awk -v RS='<test ' '
+      /^[^>]* result="Fail"/ {
+        match($0, / name="[^"]*"/)
+        name = substr($0, RSTART + 7, RLENGTH - 8)
+        why = $0
+        sub(/.*<message>(<!\[CDATA\[)?/, "", why); sub(/\n.*|\]\]>.*|<\/message>.*/, "", why)
+        print "  " name ": " substr(why, 1, 300)
+      }' "$report_file" >> "$failures"
+    broken+=("$name ($project_failed, exit status $status)")
+  fi
   echo "   $project_passed passed, $project_failed failed, $project_skipped skipped in $((SECONDS - started)) s"
 done

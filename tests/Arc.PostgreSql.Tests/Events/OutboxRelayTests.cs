@@ -1,6 +1,8 @@
 using Arc.Events;
+using Arc.PostgreSql.Events;
 using Arc.PostgreSql.Tests.Shop;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Arc.PostgreSql.Tests.Events;
 
@@ -129,6 +131,28 @@ public sealed class OutboxRelayTests(ShopDatabase database) : IClassFixture<Shop
 
         // The poll is minutes away: the commit itself has woken the relay.
         Assert.Equal(2, (await host.Recorder.WaitForAsync("products", 2)).Length);
+    }
+
+    [Fact]
+    public async Task The_server_does_not_compile_what_the_relay_asks_again_and_again()
+    {
+        await using var host = new ShopHost(database.ConnectionString);
+        await using var context = host.Context();
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync();
+        await using var session = new NpgsqlCommand(OutboxSql.Session, connection);
+        await session.ExecuteNonQueryAsync();
+        await using var command = new NpgsqlCommand($"EXPLAIN ANALYZE {new OutboxSql(context.Model).LastNumber}", connection);
+        await using var plan = await command.ExecuteReaderAsync();
+        var lines = new List<string>();
+
+        while (await plan.ReadAsync())
+        {
+            lines.Add(plan.GetString(0));
+        }
+
+        Assert.NotEmpty(lines);
+        Assert.DoesNotContain(lines, line => line.StartsWith("JIT", StringComparison.Ordinal));
     }
 
     [Fact]
