@@ -13,11 +13,13 @@ internal static class SharedReadRules
     /// <summary>Whether rows may be read for several callers of one tenant at once.</summary>
     /// <remarks>
     /// Not with a filter of the user's own, nor with an interceptor of the user's own, since both may look at who is
-    /// calling; not in memory, where there is no round trip to save; not with a text as key, since a database may take
-    /// two texts for equal that are not.
+    /// calling; not in memory, where there is no round trip to save.
     /// </remarks>
-    public static bool AllowReading<TKey>(DbContext db, IEntityType type, StoreProvider store) =>
-        typeof(TKey).IsValueType && db.Database.IsRelational() && OnlyTenantsDiffer(db, type, store);
+    public static bool AllowSharing(DbContext db, IEntityType type, StoreProvider store) =>
+        db.Database.IsRelational() && OnlyTenantsDiffer(db, type, store);
+
+    /// <summary>Whether rows with such a key may be read together: not by texts, since a database may take two for equal that are not.</summary>
+    public static bool AllowKey<TKey>() => typeof(TKey).IsValueType;
 
     /// <summary>Whether nothing but the tenant decides which rows a query finds, as far as the model and its interceptors go.</summary>
     public static bool OnlyTenantsDiffer(DbContext db, IEntityType type, StoreProvider store) =>

@@ -86,7 +86,7 @@ public abstract partial class ResourceController<T, TKey>
 
         return cache.Find(asked, out var age, out var isStale) is { } answer && !isStale
             ? SendAsync(context, answer, "hit", age)
-            : RenewAsync(context, cache, asked, () => RepresentAsync(access, list));
+            : RenewAsync(context, cache, asked, () => RepresentAsync(access, list, CancellationToken.None));
     }
 
     private static async Task<Problem?> RenewAsync(HttpContext context, CachedReads cache, CacheKey asked, Func<Task<Representation>> read)
@@ -115,16 +115,6 @@ public abstract partial class ResourceController<T, TKey>
         Json.Write(buffer.Writer, row, Permissions.ReadableFields(access.Scope));
 
         return new Representation(buffer, EntityTags.Of(buffer.Written.Span), null);
-    }
-
-    private async Task<Representation> RepresentAsync(Access access, ListRequest list)
-    {
-        var page = new ListPage(list, access, Runtime.Contexts.Lease(access.Scope), Query: null, Name: null);
-
-        await using (page.Db.ConfigureAwait(false))
-        {
-            return await RepresentAsync(page, CancellationToken.None).ConfigureAwait(false);
-        }
     }
 
     private static async Task<Problem?> SendAsync(HttpContext context, CachedAnswer answer, string state, TimeSpan? age)

@@ -31,9 +31,9 @@ public abstract partial class ResourceController<T, TKey>
 
         if (problem is null && ListRequestReader.TryRead(context.Request, Info, Runtime.Options.MaxPageSize, out list, out problem)) // 3
         {
-            problem = await (CacheFor(context, access, name) is { } cache
-                ? ListCachedAsync(context, cache, access, list)
-                : AnswerAsync(context, new ListPage(list, access, Runtime.Contexts.Lease(access.Scope), query, name))).ConfigureAwait(false); // 4, 11
+            problem = await (CacheFor(context, access, name) is { } cache ? ListCachedAsync(context, cache, access, list)
+                : query is null && access.Decision.RowFilter is null && SharedLists is { } shared ? ListSharedAsync(context, shared, access, list)
+                : ListAloneAsync(context, access, list, name, query)).ConfigureAwait(false); // 4, 11
         }
 
         if (problem is not null)
@@ -42,21 +42,34 @@ public abstract partial class ResourceController<T, TKey>
         }
     }
 
-    private async Task<Problem?> AnswerAsync(HttpContext context, ListPage page)
+    private async Task<Problem?> ListAloneAsync(HttpContext context, Access access, ListRequest list, string? name, Func<IQueryable<T>, IQueryable<T>>? query) =>
+        await AnswerAsync(context, await RepresentAsync(access, list, context.RequestAborted, name, query).ConfigureAwait(false)).ConfigureAwait(false);
+
+    private static async Task<Problem?> AnswerAsync(HttpContext context, Representation read)
     {
+        if (read.Buffer is not { } buffer)
+        {
+            return read.Problem;
+        }
+
+        context.Response.Headers.ETag = read.Tag;
+        await SendAsync(context, StatusCodes.Status200OK, buffer, buffer.Written).ConfigureAwait(false);
+
+        return null;
+    }
+
+    private async Task<Representation> RepresentAsync(
+        Access access,
+        ListRequest list,
+        CancellationToken cancellationToken,
+        string? name = null,
+        Func<IQueryable<T>, IQueryable<T>>? query = null)
+    {
+        var page = new ListPage(list, access, Runtime.Contexts.Lease(access.Scope), query, name);
+
         await using (page.Db.ConfigureAwait(false))
         {
-            var (buffer, tag, problem) = await RepresentAsync(page, context.RequestAborted).ConfigureAwait(false);
-
-            if (buffer is null)
-            {
-                return problem;
-            }
-
-            context.Response.Headers.ETag = tag;
-            await SendAsync(context, StatusCodes.Status200OK, buffer, buffer.Written).ConfigureAwait(false);
-
-            return null;
+            return await RepresentAsync(page, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,4 +1,8 @@
+using Arc.Caching;
+using Arc.Json;
+using Arc.Problems;
 using Arc.Query;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace Arc.Resources;
@@ -6,6 +10,7 @@ namespace Arc.Resources;
 public abstract partial class ResourceController<T, TKey>
 {
     private SharedReads<T, TKey>? _shared;
+    private SharedAnswers? _sharedLists;
     private bool _sharesTracked;
     private volatile bool _sharingIsDecided;
 
@@ -23,18 +28,83 @@ public abstract partial class ResourceController<T, TKey>
         }
     }
 
+    /// <summary>Lists that callers share; null where each has to be read by itself.</summary>
+    private SharedAnswers? SharedLists
+    {
+        get
+        {
+            if (!_sharingIsDecided)
+            {
+                DecideSharing();
+            }
+
+            return _sharedLists;
+        }
+    }
+
     // The model decides, and it is there once the first request needs it. Deciding twice decides the same.
     private void DecideSharing()
     {
         using var db = Runtime.Contexts.Lease(Scope.Anonymous);
 
-        if (Runtime.Store is { } store && db.Model.FindEntityType(typeof(T)) is { } type && SharedReadRules.AllowReading<TKey>(db, type, store))
+        if (Runtime.Store is { } store && db.Model.FindEntityType(typeof(T)) is { } type && SharedReadRules.AllowSharing(db, type, store))
         {
-            Interlocked.CompareExchange(ref _shared, new SharedReads<T, TKey>(Queries, Runtime.Contexts), null);
-            _sharesTracked = SharedReadRules.AllowTracking(type);
+            Interlocked.CompareExchange(ref _sharedLists, new SharedAnswers(), null);
+
+            if (SharedReadRules.AllowKey<TKey>())
+            {
+                Interlocked.CompareExchange(ref _shared, new SharedReads<T, TKey>(Queries, Runtime.Contexts), null);
+                _sharesTracked = SharedReadRules.AllowTracking(type);
+            }
         }
 
         _sharingIsDecided = true;
+    }
+
+    /// <summary>Answers with a list that everybody of the same tenant and kind sees alike, once for all who ask for it at the same time.</summary>
+    private async Task<Problem?> ListSharedAsync(HttpContext context, SharedAnswers shared, Access access, ListRequest list)
+    {
+        var asked = new CacheKey(Info.Path, access.Scope.TenantId, access.Scope.Kind, Permissions.ReadableFields(access.Scope), Id: null, list);
+
+        if (shared.TryEnter(asked))
+        {
+            Representation read;
+
+            try
+            {
+                read = await RepresentAsync(access, list, context.RequestAborted).ConfigureAwait(false);
+            }
+            finally
+            {
+                shared.Leave(asked);
+            }
+
+            return await AnswerAsync(context, read).ConfigureAwait(false);
+        }
+
+        var joined = shared.JoinAsync(asked, () => RepresentAsync(access, list, CancellationToken.None));
+
+        return await joined.WaitAsync(context.RequestAborted).ConfigureAwait(false) is { } answer
+            ? await AnswerAsync(context, answer).ConfigureAwait(false)
+            : await AnswerAsync(context, await RepresentAsync(access, list, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    private static async Task<Problem?> AnswerAsync(HttpContext context, SharedAnswer answer)
+    {
+        if (answer.Body is not { } body)
+        {
+            return answer.Problem;
+        }
+
+        context.Response.Headers.ETag = answer.Tag;
+
+        if (BeginBody(context, StatusCodes.Status200OK, body.Length))
+        {
+            await context.Response.BodyWriter.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
+        }
+
+        answer.Release();
+        return null;
     }
 
     /// <summary>Reads a row to change it, sharing the query where the context holds nothing that the row could depend on.</summary>

@@ -53,6 +53,31 @@ public abstract class SharedReadTests(Shop shop)
         }
     }
 
+    [Fact]
+    public async Task In_a_crowd_every_list_has_what_its_caller_has_written_and_nothing_of_another_tenant()
+    {
+        var tenants = Enumerable.Range(0, 3).Select(_ => shop.With("someone", "t" + Shop.Unique(), "editor")).ToArray();
+        var lists = await Task.WhenAll(
+            from round in Enumerable.Range(0, 8)
+            from tenant in Enumerable.Range(0, tenants.Length)
+            select WriteAndListAsync(tenants[tenant], tenant));
+
+        foreach (var ofOne in lists.GroupBy(list => list.Tenant))
+        {
+            var own = ofOne.Select(list => list.Written).ToHashSet();
+            Assert.All(ofOne, list => Assert.Contains(list.Written, list.Listed));
+            Assert.All(ofOne, list => Assert.Subset(own, list.Listed));
+        }
+    }
+
+    private static async Task<(int Tenant, string Written, HashSet<string> Listed)> WriteAndListAsync(Caller caller, int tenant)
+    {
+        var written = (await caller.PostAsync("/promotions", Bodies.Promotion())).Is(201).Id;
+        var list = (await caller.GetAsync("/promotions?limit=100")).Is(200);
+
+        return (tenant, written, [.. list.Body["data"]!.AsArray().Select(row => row!["id"]!.ToString())]);
+    }
+
     private static async Task ReadAsync(Caller caller, string id, string? expected)
     {
         var answer = await caller.GetAsync($"/promotions/{id}");
