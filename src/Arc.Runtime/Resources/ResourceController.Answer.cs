@@ -7,6 +7,10 @@ public abstract partial class ResourceController<T, TKey>
 {
     private const string JsonUtf8 = "application/json; charset=utf-8";
 
+    // What a read says to caches on its way, and what a write says: the answer is the caller's own, and may be out of date.
+    private const string AskAgain = "private, no-cache";
+    private const string NotStored = "no-store";
+
     /// <summary>Step 11: the row as this caller sees it, with its tag.</summary>
     private Task AnswerAsync(HttpContext context, int status, T row, Scope scope)
     {
@@ -39,7 +43,7 @@ public abstract partial class ResourceController<T, TKey>
     {
         var (request, response) = (context.Request, context.Response);
 
-        response.Headers.CacheControl = "private, no-cache";
+        response.Headers.CacheControl = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) ? AskAgain : NotStored;
 
         if (IsKnown(request, response))
         {

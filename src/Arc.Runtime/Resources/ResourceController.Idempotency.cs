@@ -51,6 +51,7 @@ public abstract partial class ResourceController<T, TKey>
         }
 
         context.Response.StatusCode = StatusCodes.Status204NoContent;
+        context.Response.Headers.CacheControl = NotStored;
 
         return Task.CompletedTask;
     }
@@ -67,7 +68,7 @@ public abstract partial class ResourceController<T, TKey>
 
         if (status == StatusCodes.Status204NoContent)
         {
-            return call.Compose(status, default, []);
+            return call.Compose(status, default, [new(HeaderNames.CacheControl, NotStored)]);
         }
 
         var buffer = JsonBuffer.Rent();
@@ -83,7 +84,7 @@ public abstract partial class ResourceController<T, TKey>
 
         var body = buffer.Written.ToArray();
         JsonBuffer.Return(buffer);
-        List<KeyValuePair<string, string>> headers = [new(HeaderNames.ContentType, JsonUtf8), new(HeaderNames.CacheControl, "private, no-cache")];
+        List<KeyValuePair<string, string>> headers = [new(HeaderNames.ContentType, JsonUtf8), new(HeaderNames.CacheControl, NotStored)];
 
         if (call.Result is null)
         {

@@ -26,6 +26,26 @@ public abstract class ConditionalRequestTests(Shop shop)
     }
 
     [Fact]
+    public async Task SC_122_Reads_ask_caches_to_ask_again_and_writes_ask_them_to_store_nothing()
+    {
+        var created = (await shop.Editor.PostAsync("/products", Bodies.Product())).Is(201);
+        var path = $"/products/{created.Id}";
+
+        var read = (await shop.Editor.GetAsync(path)).Is(200);
+        var known = (await shop.Editor.GetAsync(path, ("If-None-Match", read.ETag))).Is(304);
+        var list = (await shop.Editor.GetAsync("/products?limit=1")).Is(200);
+        var keyed = (await shop.Editor.PostAsync("/products", Bodies.Product(), ("Idempotency-Key", $"\"{Guid.NewGuid()}\""))).Is(201);
+        var patched = (await shop.Editor.PatchAsync(path, """{"stock":3}""")).Is(200);
+        var refused = await shop.Editor.PatchAsync(path, """{"stock":"many"}""");
+        var deleted = (await shop.Editor.DeleteAsync(path)).Is(204);
+
+        Assert.All([read, known, list], answer => Assert.Equal(["no-cache", "private"], CacheControl(answer)));
+        Assert.All([created, keyed, patched, refused, deleted], answer => Assert.Equal(["no-store"], CacheControl(answer)));
+
+        static string[] CacheControl(Answer answer) => [.. answer.Headers["Cache-Control"].Split(", ").Order(StringComparer.Ordinal)];
+    }
+
+    [Fact]
     public async Task A_change_that_a_caller_cannot_see_does_not_change_that_callers_tag()
     {
         var (path, _) = await ProductAsync();
