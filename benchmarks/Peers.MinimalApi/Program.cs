@@ -36,6 +36,7 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.MapLogin();
 app.MapProducts(mode);
+app.MapStatic();
 
 await using (var scope = app.Services.CreateAsyncScope())
 {

@@ -4,7 +4,7 @@ using Arc;
 namespace Storefront.Customers;
 
 /// <summary>A country that the shop delivers to. The key is given by who creates the row: two letters of ISO 3166.</summary>
-[Resource]
+[Resource, Cached(StaleSeconds = 60, KeepSeconds = 240)]
 [Permit(Operations.Read, Anyone = true)]
 [Permit(Operations.Write, Roles = ["admin"])]
 public partial class Country
