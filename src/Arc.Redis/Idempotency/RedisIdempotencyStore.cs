@@ -13,7 +13,8 @@ namespace Arc.Redis.Idempotency;
 /// </summary>
 internal sealed class RedisIdempotencyStore(RedisConnection redis, IOptions<IdempotencyOptions> options, TimeProvider time) : IIdempotencyStore
 {
-    private readonly TimeSpan _lease = options.Value.Lease;
+    // Not when it is made: the stores are asked for their names while these options are checked.
+    private TimeSpan Lease => options.Value.Lease;
 
     public string Name => "Redis";
 
@@ -23,14 +24,14 @@ internal sealed class RedisIdempotencyStore(RedisConnection redis, IOptions<Idem
     {
         var keys = RedisKeys.Of(request.Namespace, request.Key, request.Scope);
         var token = RandomNumberGenerator.GetHexString(32);
-        var answer = (RedisValue[]?)await EvaluateAsync(RedisScripts.Claim, [keys.Record, keys.Lock], [token, Milliseconds(_lease)], cancellationToken)
+        var answer = (RedisValue[]?)await EvaluateAsync(RedisScripts.Claim, [keys.Record, keys.Lock], [token, Milliseconds(Lease)], cancellationToken)
             .ConfigureAwait(false) ?? [];
 
         switch ((int)answer[0])
         {
             case RedisScripts.Granted:
 #pragma warning disable CA2000 // The claim carries it, and ReleaseAsync disposes it.
-                return IdempotencyClaim.Granted(Time(answer[1], answer[2]), new RedisLease(this, keys, token, _lease, time));
+                return IdempotencyClaim.Granted(Time(answer[1], answer[2]), new RedisLease(this, keys, token, Lease, time));
 #pragma warning restore CA2000
 
             case RedisScripts.Answered:
@@ -86,7 +87,7 @@ internal sealed class RedisIdempotencyStore(RedisConnection redis, IOptions<Idem
 
     /// <summary>Renews a lease; false when it is no longer the holder's.</summary>
     internal async Task<bool> RenewAsync(RedisLease lease, CancellationToken cancellationToken) =>
-        (int)await EvaluateAsync(RedisScripts.Renew, [lease.Keys.Lock], [lease.Value, Milliseconds(_lease)], cancellationToken).ConfigureAwait(false) == 1;
+        (int)await EvaluateAsync(RedisScripts.Renew, [lease.Keys.Lock], [lease.Value, Milliseconds(Lease)], cancellationToken).ConfigureAwait(false) == 1;
 
     private async Task<RedisResult> EvaluateAsync(string script, RedisKey[] keys, RedisValue[] values, CancellationToken cancellationToken)
     {

@@ -1,9 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Arc.Idempotency;
 
 /// <summary>Refuses options that could not work, all of them at once and by their configuration names.</summary>
-internal sealed class IdempotencyOptionsValidator(IEnumerable<IIdempotencyStore> stores) : IValidateOptions<IdempotencyOptions>
+internal sealed class IdempotencyOptionsValidator(IServiceProvider services) : IValidateOptions<IdempotencyOptions>
 {
     private const int MaxNamespace = 100;
     private static readonly TimeSpan _second = TimeSpan.FromSeconds(1);
@@ -22,10 +23,15 @@ internal sealed class IdempotencyOptionsValidator(IEnumerable<IIdempotencyStore>
             result.AddError($"it must have {MaxNamespace} characters at most, and no NUL.", $"{IdempotencyOptions.Section}:{nameof(options.Namespace)}");
         }
 
-        if (options.Store is { } chosen && !stores.Any(store => store.Name == chosen))
+        if (options.Store is { } chosen)
         {
-            var known = string.Join(", ", stores.Select(store => store.Name).Order(StringComparer.Ordinal));
-            result.AddError($"'{chosen}' is none of {known}.", $"{IdempotencyOptions.Section}:{nameof(options.Store)}");
+            // Asked for here and not in the constructor: a store may take these very options.
+            var known = services.GetServices<IIdempotencyStore>().Select(store => store.Name).Order(StringComparer.Ordinal).ToArray();
+
+            if (!known.Contains(chosen))
+            {
+                result.AddError($"'{chosen}' is none of {string.Join(", ", known)}.", $"{IdempotencyOptions.Section}:{nameof(options.Store)}");
+            }
         }
 
         return result.Build();
