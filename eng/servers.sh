@@ -2,8 +2,12 @@
 # A private PostgreSQL and a private Redis on free loopback ports, for tests and benchmarks.
 #
 #   eng/servers.sh install              installs both from the distribution's packages when one is missing
-#   eng/servers.sh start [--fast]       starts both and prints the exports that tests read; --fast gives up
-#                                       durability (fsync), which is for throw-away data only
+#   eng/servers.sh start [--fast|--durable]
+#                                       starts both and prints the exports that tests read; --fast gives up
+#                                       durability (fsync), which is for throw-away data only; --durable has
+#                                       Redis write each command to the disk, too
+#   eng/servers.sh crash <directory> postgresql|redis    ends one at once, as it stands
+#   eng/servers.sh revive <directory> postgresql|redis   starts it again, on its port and with its data
 #   eng/servers.sh stop <directory>     stops both and deletes their directory ($ARC_TEST_SERVERS of `start`)
 #
 # Usual use:  eval "$(eng/servers.sh start)"  …  eng/servers.sh stop "$ARC_TEST_SERVERS"
@@ -68,17 +72,19 @@ unprivileged() {
   fi
 }
 
+# Below the ports that the system gives to clients (32768 on): a client that looks for a server that is down must not take
+# its port, least of all to talk to itself.
 free_port() {
   local port
   for _ in $(seq 200); do
-    port=$((20000 + (RANDOM * 32768 + RANDOM) % 30000))
+    port=$((20000 + (RANDOM * 32768 + RANDOM) % 12000))
     (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null || { printf '%s' "$port"; return; }
   done
   die "no free loopback port found"
 }
 
 start_postgres() {
-  local programs=$1 fast=$2 data="$DIRECTORY/postgresql" log="$DIRECTORY/postgresql.log" password settings port
+  local programs=$1 fast=$2 data="$DIRECTORY/postgresql" password settings port
   password=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
   printf '%s' "$password" > "$DIRECTORY/password"
   [ "$(id -u)" != 0 ] || chown postgres "$DIRECTORY/password"
@@ -91,39 +97,55 @@ start_postgres() {
   # Between asking for a free port and taking it another program may be faster: try again with another.
   for _ in 1 2 3 4 5; do
     port=$(free_port)
-    if unprivileged "$programs/pg_ctl" start --pgdata="$data" --wait --timeout=60 --log="$log" \
-      --options="$settings -c port=$port" > /dev/null 2>&1; then
+    printf '%s' "$settings -c port=$port" > "$DIRECTORY/postgresql.options"
+    if run_postgres; then
       printf "export ARC_TEST_POSTGRESQL='Host=127.0.0.1;Port=%s;Username=arc;Password=%s;Database=postgres'\n" "$port" "$password"
       return
     fi
   done
-  cat "$log" >&2
+  cat "$DIRECTORY/postgresql.log" >&2
   die "PostgreSQL did not start"
 }
 
+run_postgres() {
+  unprivileged "$(postgres_programs)/pg_ctl" start --pgdata="$DIRECTORY/postgresql" --wait --timeout=60 \
+    --log="$DIRECTORY/postgresql.log" --options="$(cat "$DIRECTORY/postgresql.options")" > /dev/null 2>&1
+}
+
 start_redis() {
-  local port log="$DIRECTORY/redis.log" pid="$DIRECTORY/redis.pid"
+  local durable=$1 port persistence='appendonly no'
+  [ "$durable" = no ] || persistence=$'appendonly yes\nappendfsync always'
   mkdir -p "$DIRECTORY/redis"
   [ "$(id -u)" != 0 ] || chown postgres "$DIRECTORY/redis"
   for _ in 1 2 3 4 5; do
     port=$(free_port)
-    unprivileged redis-server --bind 127.0.0.1 --port "$port" --daemonize yes --save '' --appendonly no \
-      --dir "$DIRECTORY/redis" --pidfile "$pid" --logfile "$log" > /dev/null
-    for _ in $(seq 100); do
-      if [ "$(redis-cli -h 127.0.0.1 -p "$port" ping 2> /dev/null)" = PONG ] && [ -s "$pid" ]; then
-        printf "export ARC_TEST_REDIS='127.0.0.1:%s'\n" "$port"
-        return
-      fi
-      sleep 0.05
-    done
+    printf 'bind 127.0.0.1\nport %s\ndaemonize yes\nsave ""\n%s\ndir %s\npidfile %s\nlogfile %s\n' "$port" "$persistence" \
+      "$DIRECTORY/redis" "$DIRECTORY/redis.pid" "$DIRECTORY/redis.log" > "$DIRECTORY/redis.conf"
+    if run_redis "$port"; then
+      printf "export ARC_TEST_REDIS='127.0.0.1:%s'\n" "$port"
+      return
+    fi
   done
-  cat "$log" >&2
+  cat "$DIRECTORY/redis.log" >&2
   die "Redis did not start"
 }
 
+run_redis() {
+  local port=$1
+  unprivileged redis-server "$DIRECTORY/redis.conf" > /dev/null
+  for _ in $(seq 200); do
+    [ "$(redis-cli -h 127.0.0.1 -p "$port" ping 2> /dev/null)" != PONG ] || [ ! -s "$DIRECTORY/redis.pid" ] || return 0
+    sleep 0.05
+  done
+  return 1
+}
+
 start() {
-  local fast=no programs
-  [ "${1:-}" != --fast ] || fast=yes
+  local fast=no durable=no programs
+  case "${1:-}" in
+    --fast) fast=yes ;;
+    --durable) durable=yes ;;
+  esac
   install
   programs=$(postgres_programs)
   DIRECTORY=$(mktemp -d "${TMPDIR:-/tmp}/arc-servers.XXXXXX")
@@ -131,15 +153,46 @@ start() {
   # Half a start leaves nothing behind: `die` ends this shell, and the trap stops what already runs.
   trap 'stop "$DIRECTORY"' EXIT
   start_postgres "$programs" "$fast"
-  start_redis
+  start_redis "$durable"
   printf "export ARC_TEST_SERVERS='%s'\n" "$DIRECTORY"
   trap - EXIT
+}
+
+made_by_start() {
+  case $(basename "$1") in arc-servers.*) ;; *) die "$1 was not made by start" ;; esac
+}
+
+crash() {
+  DIRECTORY=$1
+  made_by_start "$DIRECTORY"
+  case $2 in
+    postgresql) unprivileged "$(postgres_programs)/pg_ctl" stop --pgdata="$DIRECTORY/postgresql" --mode=immediate --wait > /dev/null ;;
+    redis)
+      local pid
+      pid=$(cat "$DIRECTORY/redis.pid")
+      kill -9 "$pid"
+      # Gone, or dead and not yet buried by its parent: either way its port is free.
+      while grep -q '^State:[[:space:]]*[^Z[:space:]]' "/proc/$pid/status" 2> /dev/null; do sleep 0.01; done
+      rm "$DIRECTORY/redis.pid"
+      ;;
+    *) die "there is no server '$2'" ;;
+  esac
+}
+
+revive() {
+  DIRECTORY=$1
+  made_by_start "$DIRECTORY"
+  case $2 in
+    postgresql) run_postgres || { cat "$DIRECTORY/postgresql.log" >&2; die "PostgreSQL did not start again"; } ;;
+    redis) run_redis "$(sed -n 's/^port //p' "$DIRECTORY/redis.conf")" || { cat "$DIRECTORY/redis.log" >&2; die "Redis did not start again"; } ;;
+    *) die "there is no server '$2'" ;;
+  esac
 }
 
 stop() {
   DIRECTORY=$1
   [ -d "$DIRECTORY" ] || return 0
-  case $(basename "$DIRECTORY") in arc-servers.*) ;; *) die "$DIRECTORY was not made by start" ;; esac
+  made_by_start "$DIRECTORY"
   [ ! -s "$DIRECTORY/redis.pid" ] || kill "$(cat "$DIRECTORY/redis.pid")" 2> /dev/null || true
   if [ -f "$DIRECTORY/postgresql/postmaster.pid" ]; then
     unprivileged "$(postgres_programs)/pg_ctl" stop --pgdata="$DIRECTORY/postgresql" --mode=immediate --wait > /dev/null 2>&1 || true
@@ -150,6 +203,8 @@ stop() {
 case "${1:-}" in
   install) install ;;
   start) start "${2:-}" ;;
+  crash) crash "${2:?eng/servers.sh crash needs the directory that start printed}" "${3:-}" ;;
+  revive) revive "${2:?eng/servers.sh revive needs the directory that start printed}" "${3:-}" ;;
   stop) stop "${2:?eng/servers.sh stop needs the directory that start printed}" ;;
-  *) sed -n '2,10p' "$0" | cut -c3- >&2; exit 2 ;;
+  *) sed -n '2,13p' "$0" | cut -c3- >&2; exit 2 ;;
 esac

@@ -1,0 +1,45 @@
+using Arc.Crash.Host;
+using Arc.Events;
+using Arc.Transports;
+using Microsoft.EntityFrameworkCore;
+
+// An application that tests start several times and kill: --Role=writer answers requests, relay carries events and calls
+// the subscribers, both does both, prepare makes the tables and ends.
+var builder = WebApplication.CreateBuilder(args);
+builder.AddArc<BankContext>();
+var role = builder.Configuration["Role"];
+
+if (role == "writer")
+{
+    Type[] background = [typeof(OutboxRelay), typeof(SubscriberHost)];
+
+    foreach (var service in builder.Services.Where(service => background.Contains(service.ImplementationType)).ToArray())
+    {
+        builder.Services.Remove(service);
+    }
+}
+
+var app = builder.Build();
+
+if (role == "prepare")
+{
+    await using var scope = app.Services.CreateAsyncScope();
+    var database = scope.ServiceProvider.GetRequiredService<BankContext>().Database;
+    await database.EnsureCreatedAsync();
+    await database.ExecuteSqlRawAsync(
+        """
+        CREATE TABLE deliveries (
+            position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+            kind text NOT NULL, event_id uuid NOT NULL, type text NOT NULL, aggregate_id text NOT NULL, number int NOT NULL, process int NOT NULL);
+        CREATE UNIQUE INDEX an_owner_has_one_account ON "Accounts" ("Owner");
+        """);
+    return;
+}
+
+if (role != "relay")
+{
+    app.MapArc();
+}
+
+app.MapGet("/alive", () => role);
+await app.RunAsync();

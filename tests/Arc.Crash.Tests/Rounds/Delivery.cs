@@ -1,0 +1,10 @@
+namespace Arc.Crash.Tests.Rounds;
+
+/// <summary>One call of a subscriber, as it wrote it down.</summary>
+/// <param name="Position">Its place among all calls.</param>
+/// <param name="Kind">Which subscriber: <c>heard</c>, <c>booked</c> (once), or <c>booking</c> (the effects' own events).</param>
+/// <param name="EventId">The event.</param>
+/// <param name="Type">The event's type.</param>
+/// <param name="AggregateId">The row it is about.</param>
+/// <param name="Number">The number that the row had.</param>
+internal sealed record Delivery(long Position, string Kind, Guid EventId, string Type, string AggregateId, int Number);
