@@ -12,7 +12,7 @@ namespace Arc.Events;
 /// <list type="number">
 /// <item>Wait for a commit of this process, or for the poll.</item>
 /// <item>Read the events that are due, oldest first; those of one aggregate form a lane.</item>
-/// <item>Deliver the lanes side by side, each in order. A failure ends its lane: the rest of it waits for the retry.</item>
+/// <item>Deliver the lanes, together or side by side, each in order (<see cref="BatchDelivery"/>). A failure ends its lane: the rest of it waits for the retry.</item>
 /// <item>Settle the batch in one go: what arrived is finished, what did not waits for its retry, what failed too often is parked.</item>
 /// </list>
 /// A crash between 3 and 4 delivers again what was not settled. A stop lets running deliveries end and settles them.
@@ -27,6 +27,7 @@ internal sealed class OutboxRelay(
     ILogger<OutboxRelay> logger) : BackgroundService
 {
     private readonly OutboxOptions _options = options.Value;
+    private readonly BatchDelivery _delivery = new(transport, options.Value, logger);
     private readonly CancellationTokenSource _abort = new();
     private readonly string[] _types = [.. catalog.Resources.SelectMany(resource => new[] { resource.Events.Created, resource.Events.Updated, resource.Events.Deleted })];
 
@@ -123,7 +124,9 @@ internal sealed class OutboxRelay(
                 return;
             }
 
-            var outcome = await DeliverAsync(store, batch, stoppingToken).ConfigureAwait(false);
+            var delivering = _delivery.DeliverAsync(new DeliveryRound(store, stoppingToken, _abort.Token), batch);
+            await KeepUntilAsync(store, delivering).ConfigureAwait(false);
+            var outcome = await delivering.ConfigureAwait(false);
 
             // Not the stopping token: what was delivered is settled, or it would be delivered again after every stop.
             var lost = await store.SettleAsync(outcome, _abort.Token).ConfigureAwait(false);
@@ -138,46 +141,6 @@ internal sealed class OutboxRelay(
                 await Task.Delay(_options.Gather, stoppingToken).ConfigureAwait(false);
             }
         }
-    }
-
-    private async Task<OutboxOutcome> DeliverAsync(IOutboxStore store, IReadOnlyList<OutboxMessage> batch, CancellationToken stoppingToken)
-    {
-        var lanes = new Dictionary<(string, string), DeliveryLane>();
-        var delivered = new List<long>(batch.Count);
-
-        foreach (var message in batch)
-        {
-            var aggregate = (message.AggregateType, message.AggregateId);
-
-            if (lanes.TryGetValue(aggregate, out var lane))
-            {
-                lane.Messages.Add(message);
-            }
-            else if (transport.Wants(message.Type))
-            {
-                lanes.Add(aggregate, new DeliveryLane(message));
-            }
-            else
-            {
-                delivered.Add(message.Sequence);
-            }
-        }
-
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.Lanes };
-        var delivering = Parallel.ForEachAsync(lanes.Values, parallel, (lane, _) => new ValueTask(DeliverAsync(store, lane, stoppingToken)));
-        await KeepUntilAsync(store, delivering).ConfigureAwait(false);
-
-        foreach (var lane in lanes.Values)
-        {
-            delivered.AddRange(lane.Delivered);
-        }
-
-        return new OutboxOutcome
-        {
-            Delivered = delivered,
-            Retried = [.. lanes.Values.Select(lane => lane.Retried).OfType<FailedDelivery>()],
-            Parked = [.. lanes.Values.SelectMany(lane => lane.Parked)],
-        };
     }
 
     /// <summary>Slow deliveries must not cost the relay its share.</summary>
@@ -206,63 +169,5 @@ internal sealed class OutboxRelay(
         }
 
         await delivering.ConfigureAwait(false);
-    }
-
-    private async Task DeliverAsync(IOutboxStore store, DeliveryLane lane, CancellationToken stoppingToken)
-    {
-        foreach (var message in lane.Messages)
-        {
-            if (stoppingToken.IsCancellationRequested || !store.MayDeliver(message))
-            {
-                return;
-            }
-
-            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(_abort.Token);
-            timeout.CancelAfter(_options.DeliveryTimeout);
-
-            try
-            {
-                await transport.PublishAsync(message.ToEnvelope(), message.Attempts + 1, timeout.Token).ConfigureAwait(false);
-                lane.Delivered.Add(message.Sequence);
-            }
-#pragma warning disable CA1031 // A transport may throw anything; it concerns this aggregate only.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                if (_abort.IsCancellationRequested)
-                {
-                    // Given up, not failed: the attempt does not count.
-                    return;
-                }
-
-                var policy = _options.FailureOf(message.Type);
-                var failure = new FailedDelivery(message.Sequence, policy.Delay(message.Attempts + 1), ErrorText(exception));
-
-                if (message.Attempts + 1 < policy.MaxAttempts || policy.Then == FailureEnd.Hold)
-                {
-                    RelayLog.Retries(logger, message.Type, message.Id, message.Attempts + 1, failure.Delay, exception);
-                    lane.Retried = failure;
-                    return;
-                }
-
-                if (policy.Then == FailureEnd.Drop)
-                {
-                    RelayLog.Dropped(logger, message.Type, message.Id, message.Attempts + 1, exception);
-                    lane.Delivered.Add(message.Sequence);
-                    continue;
-                }
-
-                RelayLog.Parked(logger, message.Type, message.Id, message.Attempts + 1, exception);
-                lane.Parked.Add(failure);
-            }
-        }
-    }
-
-    private static string ErrorText(Exception exception)
-    {
-        // PostgreSQL stores no NUL in a text.
-        var text = exception.Message.Replace('\0', ' ');
-
-        return text.Length <= OutboxMessage.MaxErrorLength ? text : text[..OutboxMessage.MaxErrorLength];
     }
 }

@@ -22,4 +22,7 @@ internal static partial class RelayLog
 
     [LoggerMessage(1705, LogLevel.Warning, "{Count} events went to another relay while this one held them; they may be delivered twice.")]
     public static partial void Lost(ILogger logger, int count);
+
+    [LoggerMessage(1706, LogLevel.Warning, "{Count} events failed to travel together; each aggregate's are delivered by themselves.")]
+    public static partial void ShipmentFailed(ILogger logger, int count, Exception exception);
 }

@@ -99,6 +99,14 @@ public sealed class CommitOrderTests(ShopDatabase database) : IClassFixture<Shop
         await using var one = new ShopHost(database.ConnectionString, Small);
         await using var other = new ShopHost(database.ConnectionString, Small);
         await Task.WhenAll(one.StartAsync(), other.StartAsync());
+
+        // The first to come has all until it sees the other.
+        for (var patience = 0; await database.ScalarAsync<long>("SELECT count(DISTINCT owner) FROM arc_outbox_slots") < 2; patience++)
+        {
+            Assert.True(patience < 2400, "The relays did not come to share within two minutes.");
+            await Task.Delay(50);
+        }
+
         var committed = 0;
 
         await Task.WhenAll(Enumerable.Range(0, 12).Select(async seed =>

@@ -108,6 +108,9 @@ public sealed class LeaseTests(ShopDatabase database) : IClassFixture<ShopDataba
         }
 
         await Task.WhenAll(hosts.Select(host => host.StartAsync()));
+
+        // The first to come has all until it sees the others.
+        await UntilAsync(async () => await SharesAsync() is "4,6,6");
         await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => WriteAsync(one, 500)));
 
         var deadline = DateTime.UtcNow.AddSeconds(120);
@@ -146,6 +149,17 @@ public sealed class LeaseTests(ShopDatabase database) : IClassFixture<ShopDataba
 
     private async Task<string> SharesAsync() => await database.ScalarAsync<string>(
         "SELECT coalesce(string_agg(n::text, ',' ORDER BY n), '') FROM (SELECT count(*) n FROM arc_outbox_slots WHERE owner IS NOT NULL GROUP BY owner) s");
+
+    private static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        var deadline = DateTime.UtcNow.AddSeconds(120);
+
+        while (!await condition())
+        {
+            Assert.True(DateTime.UtcNow < deadline, "It did not come true within two minutes.");
+            await Task.Delay(50);
+        }
+    }
 
     private static async Task RoundsAsync(List<IOutboxStore> relays, Func<Task<bool>> condition)
     {
