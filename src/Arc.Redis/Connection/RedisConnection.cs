@@ -6,7 +6,8 @@ namespace Arc.Redis;
 
 /// <summary>
 /// The one connection to Redis that everything in a process shares. It is made on first use, once for any number of
-/// callers, and mends itself after the server was away.
+/// callers, and mends itself after the server was away: the client reconnects, and when that does not help for twice
+/// <see cref="RedisOptions.CommandTimeout"/>, the client is replaced by a new one, which hears the same channels.
 /// </summary>
 /// <remarks>
 /// Only the asynchronous side of the client is used: its synchronous calls starve the thread pool under load. Every
@@ -14,23 +15,29 @@ namespace Arc.Redis;
 /// </remarks>
 public sealed class RedisConnection : IAsyncDisposable
 {
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
+
     private readonly RedisOptions _options;
     private readonly ILogger<RedisConnection> _logger;
     private readonly Lock _gate = new();
 
     // Guarded by _gate. A task and not its result, so that callers that arrive while it connects wait for the same one.
-    private Task<ConnectionMultiplexer>? _connecting;
+    private Task<RedisLink>? _connecting;
+    private RedisLink? _current;
+    private readonly List<(RedisChannel Channel, Action<RedisChannel, RedisValue> Heard)> _heard = [];
     private bool _disposed;
 
     /// <summary>Prepares a connection; nothing is sent before the first use.</summary>
     /// <param name="options">Where Redis is.</param>
-    /// <param name="logger">Told when the connection is made, lost and restored.</param>
+    /// <param name="logger">Told when the connection is made, lost, restored and replaced.</param>
     public RedisConnection(IOptions<RedisOptions> options, ILogger<RedisConnection> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options.Value;
         _logger = logger;
     }
+
+    private TimeSpan Patience => _options.CommandTimeout * 2;
 
     /// <summary>Runs one command and waits for its answer, at most as long as the options allow.</summary>
     /// <typeparam name="T">What the command answers.</typeparam>
@@ -42,26 +49,56 @@ public sealed class RedisConnection : IAsyncDisposable
     public async Task<T> ExecuteAsync<T>(Func<IDatabase, Task<T>> command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        ConnectionMultiplexer connection = await ConnectAsync(cancellationToken).ConfigureAwait(false);
-        return await command(connection.GetDatabase()).WaitAsync(_options.CommandTimeout, cancellationToken).ConfigureAwait(false);
+        RedisLink link = await ConnectAsync(cancellationToken).ConfigureAwait(false);
+
+        try
+        {
+            T answer = await command(link.Client.GetDatabase()).WaitAsync(_options.CommandTimeout, cancellationToken).ConfigureAwait(false);
+            link.Succeeded();
+
+            return answer;
+        }
+        catch (Exception exception) when (exception is RedisConnectionException or TimeoutException or ObjectDisposedException)
+        {
+            if (link.HasFailedFor(Patience)) Replace(link);
+            throw;
+        }
     }
 
-    /// <summary>The publishing and subscribing side of the connection; bound each call on it with <c>WaitAsync</c>.</summary>
-    /// <param name="cancellationToken">Ends the wait for the connection.</param>
-    /// <returns>The subscriber that everything in the process shares.</returns>
-    /// <exception cref="TimeoutException">Connecting took longer than the options allow.</exception>
-    /// <exception cref="RedisConnectionException">The server cannot be reached.</exception>
-    public async Task<ISubscriber> GetSubscriberAsync(CancellationToken cancellationToken = default)
+    /// <summary>Hears a channel from now on and for as long as this object lives, also on the connections that follow this one.</summary>
+    /// <param name="channel">The channel, or a pattern of channels.</param>
+    /// <param name="heard">Called with every message; messages of the time without a connection are lost.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when the server knows.</returns>
+    /// <exception cref="TimeoutException">Connecting or the answer took longer than the options allow.</exception>
+    /// <exception cref="RedisConnectionException">The server cannot be reached; nothing is heard.</exception>
+    public async Task SubscribeAsync(RedisChannel channel, Action<RedisChannel, RedisValue> heard, CancellationToken cancellationToken = default)
     {
-        ConnectionMultiplexer connection = await ConnectAsync(cancellationToken).ConfigureAwait(false);
-        return connection.GetSubscriber();
+        ArgumentNullException.ThrowIfNull(heard);
+
+        while (true)
+        {
+            Task<RedisLink> connecting = Connecting();
+            RedisLink link = await connecting.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await link.Client.GetSubscriber().SubscribeAsync(channel, heard).WaitAsync(_options.CommandTimeout, cancellationToken).ConfigureAwait(false);
+
+            lock (_gate)
+            {
+                // A connection that came meanwhile has not heard of this channel, and the later ones will.
+                if (_connecting == connecting)
+                {
+                    _heard.Add((channel, heard));
+                    return;
+                }
+            }
+        }
     }
 
     /// <summary>Closes the connection; later calls fail.</summary>
     /// <returns>A task that ends when the connection is closed.</returns>
     public async ValueTask DisposeAsync()
     {
-        Task<ConnectionMultiplexer>? connecting;
+        Task<RedisLink>? connecting;
         lock (_gate)
         {
             _disposed = true;
@@ -71,32 +108,37 @@ public sealed class RedisConnection : IAsyncDisposable
         if (connecting is not null) await CloseAsync(connecting).ConfigureAwait(false);
     }
 
-    private static async Task CloseAsync(Task<ConnectionMultiplexer> connecting)
+    private static async Task CloseAsync(Task<RedisLink> connecting)
     {
         // An attempt that failed was told to whoever asked for the connection, and leaves nothing to close.
         await ((Task)connecting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!connecting.IsCompletedSuccessfully) return;
 
-        ConnectionMultiplexer connection = await connecting.ConfigureAwait(false);
-        connection.Dispose();
+        RedisLink link = await connecting.ConfigureAwait(false);
+        link.Client.Dispose();
     }
 
-    private Task<ConnectionMultiplexer> ConnectAsync(CancellationToken cancellationToken)
+    private Task<RedisLink> ConnectAsync(CancellationToken cancellationToken)
     {
-        Task<ConnectionMultiplexer> connecting;
-        lock (_gate)
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-
-            // A failed attempt is not kept: the next caller tries again. Once connected, the client reconnects by itself.
-            if (_connecting is null or { IsFaulted: true } or { IsCanceled: true }) _connecting = OpenAsync();
-            connecting = _connecting;
-        }
+        Task<RedisLink> connecting = Connecting();
 
         return connecting.IsCompletedSuccessfully ? connecting : connecting.WaitAsync(cancellationToken);
     }
 
-    private async Task<ConnectionMultiplexer> OpenAsync()
+    private Task<RedisLink> Connecting()
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+
+            // A failed attempt is not kept: the next caller tries again.
+            if (_connecting is null or { IsFaulted: true } or { IsCanceled: true }) _connecting = OpenAsync([.. _heard]);
+
+            return _connecting;
+        }
+    }
+
+    private async Task<RedisLink> OpenAsync((RedisChannel Channel, Action<RedisChannel, RedisValue> Heard)[] heard)
     {
         // Leaves the lock of the caller at once: parsing and name resolution are not to be waited for under it.
         await Task.Yield();
@@ -104,12 +146,15 @@ public sealed class RedisConnection : IAsyncDisposable
         ConfigurationOptions configuration = ConfigurationOptions.Parse(_options.ConnectionString);
         configuration.AbortOnConnectFail = true;
         configuration.ConnectTimeout = (int)Math.Min(_options.CommandTimeout.TotalMilliseconds, int.MaxValue);
+        Task<RedisLink> attempt = ConnectAsync(configuration, heard);
 
-        Task<ConnectionMultiplexer> attempt = ConnectionMultiplexer.ConnectAsync(configuration);
-        ConnectionMultiplexer connection;
         try
         {
-            connection = await attempt.WaitAsync(_options.CommandTimeout).ConfigureAwait(false);
+            RedisLink link = await attempt.WaitAsync(_options.CommandTimeout).ConfigureAwait(false);
+            lock (_gate) _current = link;
+            RedisLog.Connected(_logger, configuration.EndPoints.Count);
+
+            return link;
         }
         catch (TimeoutException)
         {
@@ -117,10 +162,79 @@ public sealed class RedisConnection : IAsyncDisposable
             _ = CloseAsync(attempt);
             throw;
         }
+    }
 
-        connection.ConnectionFailed += (_, failure) => RedisLog.Lost(_logger, failure.ConnectionType, failure.FailureType);
-        connection.ConnectionRestored += (_, restored) => RedisLog.Restored(_logger, restored.ConnectionType);
-        RedisLog.Connected(_logger, configuration.EndPoints.Count);
-        return connection;
+    private async Task<RedisLink> ConnectAsync(ConfigurationOptions configuration, (RedisChannel Channel, Action<RedisChannel, RedisValue> Heard)[] heard)
+    {
+        var link = new RedisLink(await ConnectionMultiplexer.ConnectAsync(configuration).ConfigureAwait(false));
+        link.Client.ConnectionFailed += (_, failure) =>
+        {
+            RedisLog.Lost(_logger, failure.ConnectionType, failure.FailureType);
+            _ = ReplaceUnlessRestoredAsync(link);
+        };
+        link.Client.ConnectionRestored += (_, restored) => RedisLog.Restored(_logger, restored.ConnectionType);
+
+        try
+        {
+            foreach ((RedisChannel channel, Action<RedisChannel, RedisValue> action) in heard)
+            {
+                await link.Client.GetSubscriber().SubscribeAsync(channel, action).ConfigureAwait(false);
+            }
+        }
+        catch
+        {
+            link.Client.Dispose();
+            throw;
+        }
+
+        return link;
+    }
+
+    /// <summary>Nobody may be sending anything, least of all on the side that only listens: the loss itself is followed up.</summary>
+    private async Task ReplaceUnlessRestoredAsync(RedisLink link)
+    {
+        await Task.Delay(Patience).ConfigureAwait(false);
+        RedisChannel[] channels;
+        lock (_gate) channels = [.. _heard.Select(subscription => subscription.Channel)];
+
+        if (!link.IsConnected(channels)) Replace(link);
+    }
+
+    private void Replace(RedisLink link)
+    {
+        lock (_gate)
+        {
+            // Once: many callers see the same connection fail.
+            if (_disposed || _current != link) return;
+            _current = null;
+            _connecting = null;
+        }
+
+        RedisLog.Replaced(_logger, Patience);
+        _ = link.Client.CloseAsync(allowCommandsToComplete: false);
+        _ = RestoreAsync();
+    }
+
+    /// <summary>Connects again without being asked: who listens does not ask.</summary>
+    private async Task RestoreAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                await Connecting().ConfigureAwait(false);
+                return;
+            }
+            catch (ObjectDisposedException)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // Whatever keeps us from connecting: the next try may succeed.
+            catch (Exception)
+#pragma warning restore CA1031
+            {
+                await Task.Delay(_pause).ConfigureAwait(false);
+            }
+        }
     }
 }

@@ -14,4 +14,7 @@ internal static partial class RedisLog
 
     [LoggerMessage(7902, LogLevel.Information, "The {Connection} connection to Redis is restored")]
     public static partial void Restored(ILogger logger, ConnectionType connection);
+
+    [LoggerMessage(7903, LogLevel.Warning, "Nothing has succeeded on the connection to Redis for {Time}; it is replaced by a new one")]
+    public static partial void Replaced(ILogger logger, TimeSpan time);
 }

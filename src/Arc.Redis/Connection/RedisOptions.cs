@@ -14,6 +14,7 @@ public sealed class RedisOptions
     /// </summary>
     /// <value>Five seconds.</value>
     /// <remarks>
+    /// A connection on which nothing has succeeded for twice this time is replaced by a new one.
     /// The bound is Arc's own: the asynchronous calls of the client never time out by themselves while a server accepts
     /// bytes and does not answer.
     /// </remarks>

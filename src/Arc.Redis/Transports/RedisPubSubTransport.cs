@@ -83,11 +83,7 @@ internal sealed class RedisPubSubTransport(
         {
             try
             {
-                var subscriber = await connection.GetSubscriberAsync(_stopping.Token).ConfigureAwait(false);
-                var channel = new RedisChannel(_prefix + "*", RedisChannel.PatternMode.Pattern);
-
-                // The client listens again by itself after a lost connection.
-                await subscriber.SubscribeAsync(channel, Receive).WaitAsync(TimeSpan.FromSeconds(5), time, _stopping.Token).ConfigureAwait(false);
+                await connection.SubscribeAsync(new RedisChannel(_prefix + "*", RedisChannel.PatternMode.Pattern), Receive, _stopping.Token).ConfigureAwait(false);
                 return;
             }
 #pragma warning disable CA1031 // Whatever keeps us from listening: the next try may succeed.

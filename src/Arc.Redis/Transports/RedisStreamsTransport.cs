@@ -17,7 +17,10 @@ internal sealed class RedisStreamsTransport : LogTransport
     private readonly TransportOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly Lock _gate = new();
     private long _trimmed;
+
+    // Guarded by _gate: all groups wait for the same attempt.
     private Task? _listening;
 
     public RedisStreamsTransport(RedisConnection connection, TransportOptions options, TimeProvider time, ILogger logger)
@@ -78,18 +81,19 @@ internal sealed class RedisStreamsTransport : LogTransport
         }
     }
 
-    /// <summary>Hears of new events; the client listens again by itself after a lost connection. Without it there is the poll.</summary>
-    public async Task ListenAsync(CancellationToken cancellationToken)
+    /// <summary>Hears of new events, also after a lost connection. Without it there is the poll.</summary>
+    public Task ListenAsync(CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _listening) is { IsCompletedSuccessfully: true })
+        Task listening;
+
+        lock (_gate)
         {
-            return;
+            listening = _listening is null or { IsFaulted: true } or { IsCanceled: true }
+                ? _listening = _server.HearAsync(Keys.Wake, Signal.Wake, CancellationToken.None)
+                : _listening;
         }
 
-        var subscriber = await _server.SubscriberAsync(cancellationToken).ConfigureAwait(false);
-        var listening = subscriber.SubscribeAsync(new RedisChannel(Keys.Wake, RedisChannel.PatternMode.Literal), (_, _) => Signal.Wake());
-        await listening.WaitAsync(TimeSpan.FromSeconds(5), _time, cancellationToken).ConfigureAwait(false);
-        Volatile.Write(ref _listening, listening);
+        return listening.WaitAsync(cancellationToken);
     }
 
     protected override IGroupLog OpenGroup(string group, string member) => new RedisGroupLog(this, _server, group, member, _options, _time, _logger);

@@ -23,5 +23,6 @@ internal sealed class StreamServer(RedisConnection connection)
         Task<RedisResult> RunAsync() => connection.ExecuteAsync(database => database.ScriptEvaluateAsync(script, keys, values), cancellationToken);
     }
 
-    public Task<ISubscriber> SubscriberAsync(CancellationToken cancellationToken) => connection.GetSubscriberAsync(cancellationToken);
+    public Task HearAsync(string channel, Action heard, CancellationToken cancellationToken) =>
+        connection.SubscribeAsync(new RedisChannel(channel, RedisChannel.PatternMode.Literal), (_, _) => heard(), cancellationToken);
 }

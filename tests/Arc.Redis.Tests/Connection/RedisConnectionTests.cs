@@ -41,10 +41,9 @@ public sealed class RedisConnectionTests
     public async Task A_message_published_reaches_a_subscriber()
     {
         await using RedisConnection connection = Connect(RealRedis.Shared);
-        ISubscriber subscriber = await connection.GetSubscriberAsync(Cancelled);
         RedisChannel channel = $"arc:test:{Guid.CreateVersion7()}";
         var received = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await subscriber.SubscribeAsync(channel, (_, message) => received.TrySetResult(message)).WaitAsync(TimeSpan.FromSeconds(10), Cancelled);
+        await connection.SubscribeAsync(channel, (_, message) => received.TrySetResult(message), Cancelled);
 
         await connection.ExecuteAsync(database => database.PublishAsync(channel, "hello"), Cancelled);
 
