@@ -42,4 +42,13 @@ if (role != "relay")
 }
 
 app.MapGet("/alive", () => role);
+
+// The tests that started this process hold the other end of its input: when they are gone, so is it.
+new Thread(EndWithTheTests) { IsBackground = true }.Start();
 await app.RunAsync();
+
+static void EndWithTheTests()
+{
+    Console.In.ReadToEnd();
+    Environment.Exit(1);
+}

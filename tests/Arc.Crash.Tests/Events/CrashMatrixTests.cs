@@ -14,8 +14,7 @@ public sealed class CrashMatrixTests(Matrix matrix) : IClassFixture<Matrix>
     [MemberData(nameof(Seeds))]
     public async Task Nothing_is_lost_nothing_is_out_of_order_and_nothing_happens_twice(int seed)
     {
-        var result = await new Round(matrix.Servers, RoundPlan.Of(seed)).RunAsync();
-        matrix.Add(result);
+        var result = await matrix.RunAsync(RoundPlan.Of(seed));
 
         Assert.True(result.Writes > 0 && result.Events > 0, "The round did nothing.");
         Assert.True(result.Broken.Count == 0, $"{result.Plan}\n{string.Join('\n', result.Broken.Take(20))}\nThe logs are in artifacts/crash/seed-{seed}.");

@@ -1,3 +1,4 @@
+using Arc.Crash.Tests.Servers;
 using Npgsql;
 
 namespace Arc.Crash.Tests.Rounds;
@@ -20,10 +21,9 @@ internal sealed class Books
     /// <summary>Events that were given up, by the relay or by a subscriber.</summary>
     public required long GivenUp { get; init; }
 
-    public static async Task<Books> ReadAsync(string connectionString)
+    public static async Task<Books> ReadAsync(PrivateServers servers, string database)
     {
-        await using var connection = new NpgsqlConnection($"{connectionString};Pooling=false");
-        await connection.OpenAsync();
+        await using var connection = await servers.OpenAsync(database);
 
         return new Books
         {

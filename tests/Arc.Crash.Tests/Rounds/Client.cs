@@ -25,7 +25,7 @@ internal sealed class Client(int number, Random random, IReadOnlyList<Uri> addre
         while (!stop.IsCancellationRequested)
         {
             await WriteAsync();
-            await Task.Delay(random.Next(40), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(random.Next(20), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

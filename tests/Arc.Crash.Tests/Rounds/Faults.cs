@@ -11,8 +11,6 @@ internal sealed class Faults(PrivateServers servers, HostProcess[] processes, st
 
     public async Task HappenAsync(PlannedFault fault)
     {
-        await Task.Delay(fault.At);
-
         switch (fault.Kind)
         {
             case FaultKind.KillWriter:

@@ -13,22 +13,22 @@ namespace Arc.Crash.Tests.Rounds;
 /// <item>stop the processes and judge.</item>
 /// </list>
 /// </summary>
-internal sealed class Round(PrivateServers servers, RoundPlan plan)
+internal sealed class Round(Bank bank, RoundPlan plan)
 {
-    public const string Template = "bank_template";
-
     private const int Clients = 4;
+
+    private const int WritesBetween = 20;
+
+    private static readonly TimeSpan _lull = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(90);
 
-    private readonly string _database = $"bank_{plan.Seed}";
     private readonly Journal _journal = new();
 
     public async Task<RoundResult> RunAsync()
     {
-        await servers.RedisAsync("FLUSHALL");
-        await servers.AskAsync($"CREATE DATABASE {_database} TEMPLATE {Template}");
-        HostProcess[] processes = [.. plan.Roles.Select(role => new HostProcess(role, Settings(servers, servers.PostgreSql(_database), plan.Transport)))];
+        await using var database = await bank.OpenAsync(plan.Transport);
+        HostProcess[] processes = [.. plan.Roles.Select(role => database.Process(role))];
 
         try
         {
@@ -39,32 +39,17 @@ internal sealed class Round(PrivateServers servers, RoundPlan plan)
 
             await Task.WhenAll(processes.Select(process => process.WaitUntilAliveAsync()));
 
-            return await RunAsync(processes);
+            return await RunAsync(database, processes);
         }
         finally
         {
             await Task.WhenAll(processes.Select(process => process.DisposeAsync().AsTask()));
-            await servers.AskAsync($"DROP DATABASE {_database} WITH (FORCE)");
         }
     }
 
-    /// <summary>How the application is started. Leases are short, since being overtaken is what is tried here.</summary>
-    public static Dictionary<string, string> Settings(PrivateServers servers, string connectionString, string transport) => new()
+    private async Task<RoundResult> RunAsync(BankDatabase database, HostProcess[] processes)
     {
-        ["ConnectionStrings__PostgreSql"] = connectionString,
-        ["ConnectionStrings__Redis"] = servers.Redis,
-        ["Arc__Transport"] = transport,
-        ["Arc__Transports__Lease"] = "00:00:02",
-        ["Arc__Outbox__Lease"] = "00:00:02",
-        ["Arc__Outbox__Failure__FirstDelay"] = "00:00:00.200",
-        ["Arc__Outbox__Failure__MaxDelay"] = "00:00:01",
-        ["Arc__Outbox__Failure__Then"] = "Hold",
-        ["Logging__LogLevel__Default"] = "Warning",
-    };
-
-    private async Task<RoundResult> RunAsync(HostProcess[] processes)
-    {
-        using var faults = new Faults(servers, processes, _database);
+        using var faults = new Faults(bank.Servers, processes, database.Name);
         var random = new Random(plan.Seed);
         var clients = Enumerable.Range(0, Clients)
             .Select(number => new Client(number, new Random(random.Next()), [.. processes.Where(process => process.Writes).Select(process => process.Address)], _journal))
@@ -72,22 +57,22 @@ internal sealed class Round(PrivateServers servers, RoundPlan plan)
 
         // The clock of the plan starts when every client has written: a cold start on a busy machine takes its time.
         await Task.WhenAll(clients.Select(client => client.WriteFirstAsync()));
-        await WriteAsync(clients, [.. plan.Faults.Where(fault => fault.Kind != FaultKind.FlushRedis).Select(faults.HappenAsync)]);
+        await WriteAsync(clients, faults, [.. plan.Faults.Where(fault => fault.Kind != FaultKind.FlushRedis)]);
         var settling = Stopwatch.StartNew();
-        await SettleAsync();
+        await SettleAsync(database);
         settling.Stop();
 
         if (plan.Faults.FirstOrDefault(fault => fault.Kind == FaultKind.FlushRedis) is { } flush)
         {
-            await faults.HappenAsync(flush with { At = TimeSpan.Zero });
-            await WriteAsync(clients, []);
-            await SettleAsync();
+            await faults.HappenAsync(flush);
+            await WriteAsync(clients, faults, []);
+            await SettleAsync(database);
         }
 
         var died = processes.Where(process => process.EndedByItself).Select(process => $"a {process.Role} ended by itself").ToList();
         var codes = await Task.WhenAll(processes.Select(process => process.StopAsync()));
         died.AddRange(codes.Where(code => code != 0).Select(code => $"a process that was asked to stop ended with {code}"));
-        var deadLetters = (await servers.RedisAsync("XLEN", "{arc}:events:dead")).Trim();
+        var deadLetters = (await bank.Servers.RedisAsync("XLEN", "{arc}:events:dead")).Trim();
 
         if (deadLetters != "0")
         {
@@ -99,24 +84,42 @@ internal sealed class Round(PrivateServers servers, RoundPlan plan)
             client.Dispose();
         }
 
-        return Result(await Books.ReadAsync(servers.PostgreSql(_database)), died, settling.Elapsed, processes);
+        return Result(await Books.ReadAsync(bank.Servers, database.Name), died, settling.Elapsed, processes);
     }
 
-    /// <summary>Has the clients write while things go wrong, and for a moment after.</summary>
-    private static async Task WriteAsync(Client[] clients, Task[] faults)
+    /// <summary>
+    /// Has the clients write while things go wrong, and for a moment after. Each thing waits for its time and for some writes
+    /// after the one before it, if not for long: on a slow machine it would else befall processes that have not begun to work.
+    /// </summary>
+    private async Task WriteAsync(Client[] clients, Faults faults, PlannedFault[] schedule)
     {
         using var stop = new CancellationTokenSource();
         var writing = Task.WhenAll(clients.Select(client => client.RunAsync(stop.Token)));
-        await Task.WhenAll(faults);
+        var clock = Stopwatch.StartNew();
+        var happening = new List<Task>();
+
+        foreach (var fault in schedule)
+        {
+            var writes = _journal.Writes;
+
+            for (var waited = Stopwatch.StartNew(); clock.Elapsed < fault.At || (_journal.Writes < writes + WritesBetween && waited.Elapsed < _lull);)
+            {
+                await Task.Delay(5);
+            }
+
+            happening.Add(faults.HappenAsync(fault));
+        }
+
+        await Task.WhenAll(happening);
         stop.CancelAfter(TimeSpan.FromSeconds(1));
         await writing;
     }
 
-    private async Task SettleAsync()
+    private async Task SettleAsync(BankDatabase database)
     {
         for (var until = DateTime.UtcNow + _patience; DateTime.UtcNow < until; await Task.Delay(200))
         {
-            if (Verdict.Of(await Books.ReadAsync(servers.PostgreSql(_database)), _journal).Count == _journal.Surprises.Count)
+            if (Verdict.Of(await Books.ReadAsync(bank.Servers, database.Name), _journal).Count == _journal.Surprises.Count)
             {
                 return;
             }

@@ -39,6 +39,8 @@ internal sealed class HostProcess(string role, IReadOnlyDictionary<string, strin
     {
         var start = new ProcessStartInfo("dotnet", [Place.Host, "--urls", Address.ToString(), "--Role", role])
         {
+            // Its end tells the process that nobody is left to kill it.
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

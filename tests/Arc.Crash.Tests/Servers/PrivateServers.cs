@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Npgsql;
 
 namespace Arc.Crash.Tests.Servers;
@@ -11,10 +12,13 @@ internal sealed class PrivateServers : IAsyncDisposable
     private static readonly string _script = Path.Combine(Place.Repository, "eng", "servers.sh");
     private readonly Dictionary<string, string> _exports;
 
+    // Also when the run is cut short.
+    private readonly PosixSignalRegistration[] _cutShort;
+
     private PrivateServers(Dictionary<string, string> exports)
     {
         _exports = exports;
-        AppDomain.CurrentDomain.ProcessExit += Stop;
+        _cutShort = [.. new[] { PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, _ => Stop()))];
     }
 
     public string Redis => _exports["ARC_TEST_REDIS"];
@@ -45,8 +49,7 @@ internal sealed class PrivateServers : IAsyncDisposable
     /// <summary>Runs a statement from outside of the round's database, on a connection of its own.</summary>
     public async Task<object?> AskAsync(string sql, params object[] values)
     {
-        await using var connection = new NpgsqlConnection($"{PostgreSql("postgres")};Pooling=false");
-        await connection.OpenAsync();
+        await using var connection = await OpenAsync("postgres");
         await using var command = new NpgsqlCommand(sql, connection);
 
         foreach (var value in values)
@@ -57,12 +60,34 @@ internal sealed class PrivateServers : IAsyncDisposable
         return await command.ExecuteScalarAsync();
     }
 
+    /// <summary>A connection of its own, as soon as the server lets anybody in: it may be recovering from what was done to it.</summary>
+    public async Task<NpgsqlConnection> OpenAsync(string database)
+    {
+        for (var until = DateTime.UtcNow.AddSeconds(60); ; await Task.Delay(100))
+        {
+            var connection = new NpgsqlConnection($"{PostgreSql(database)};Pooling=false");
+
+            try
+            {
+                await connection.OpenAsync();
+                return connection;
+            }
+            catch (NpgsqlException) when (DateTime.UtcNow < until)
+            {
+                await connection.DisposeAsync();
+            }
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
-        AppDomain.CurrentDomain.ProcessExit -= Stop;
+        foreach (var registration in _cutShort)
+        {
+            registration.Dispose();
+        }
+
         await CommandLine.RunAsync(_script, "stop", Folder);
     }
 
-    // Also when the run is cut short.
-    private void Stop(object? sender, EventArgs arguments) => CommandLine.RunAsync(_script, "stop", Folder).GetAwaiter().GetResult();
+    private void Stop() => CommandLine.RunAsync(_script, "stop", Folder).GetAwaiter().GetResult();
 }
