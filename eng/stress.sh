@@ -4,7 +4,7 @@
 # deliveries and effects, and the seeds of rounds that broke a promise, whose logs are then in artifacts/crash.
 # eng/test.sh runs ten of these rounds.
 #
-#   eng/stress.sh                           200 rounds from a seed that it prints (about 45 minutes)
+#   eng/stress.sh                           200 rounds from a seed that it prints (an hour or more)
 #   eng/stress.sh --rounds 1 --seed 17      the schedule of round 17 again; what the processes do at each instant is theirs
 #   --no-build                              what was built last
 set -euo pipefail
