@@ -17,7 +17,7 @@ while [ $# -gt 0 ]; do
     --rounds) rounds=${2:?--rounds needs a number}; shift 2 ;;
     --seed) seed=${2:?--seed needs a number}; shift 2 ;;
     --no-build) build=no; shift ;;
-    *) sed -n '2,10p' "$0" | cut -c3- >&2; exit 2 ;;
+    *) sed -n '2,9p' "$0" | cut -c3- >&2; exit 2 ;;
   esac
 done
 
