@@ -14,9 +14,7 @@ internal sealed class RealRedis : IAsyncDisposable
     public RealRedis(string? password = null)
     {
         _password = password;
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        Port = ((IPEndPoint)probe.LocalEndpoint).Port;
+        Port = FreePort();
     }
 
     /// <summary>The server that the whole test run shares.</summary>
@@ -45,7 +43,7 @@ internal sealed class RealRedis : IAsyncDisposable
         _process.OutputDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
 
-        for (int attempt = 0; attempt < 200; attempt++)
+        for (int attempt = 0; attempt < 2400; attempt++)
         {
             using var client = new TcpClient();
             try
@@ -69,6 +67,26 @@ internal sealed class RealRedis : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
         _process = null;
+    }
+
+    /// <summary>Below the range from which the system gives ports to clients: nobody takes it while the server is away.</summary>
+    private static int FreePort()
+    {
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 30_000);
+            using var probe = new TcpListener(IPAddress.Loopback, port);
+
+            try
+            {
+                probe.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody's.
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -14,12 +14,10 @@ internal sealed class SlotLeases(RelayConnection connection, OutboxSql sql, Time
 {
     private readonly Guid _id = Guid.CreateVersion7();
     private readonly Dictionary<short, long> _epochs = [];
+    private int _share;
     private long _renewed;
     private volatile HashSet<short> _mine = [];
     private long _validUntil;
-
-    /// <summary>Whether other relays are alive.</summary>
-    public bool HasOthers { get; private set; }
 
     /// <summary>Whether it is time to say that this relay is alive. One that has less than its share asks more often.</summary>
     public bool IsDue { get; private set; } = true;
@@ -54,17 +52,16 @@ internal sealed class SlotLeases(RelayConnection connection, OutboxSql sql, Time
     /// <summary>Gives back what is more than this relay's share.</summary>
     public async Task<List<short>> GiveBackAsync(IReadOnlyList<SlotWindow> windows, CancellationToken cancellationToken)
     {
-        var alive = await connection.ScalarAsync<long>(sql.CountAlive, cancellationToken).ConfigureAwait(false);
-        HasOthers = alive > 1;
-        var share = (int)((OutboxSlot.Count + Math.Max(alive, 1) - 1) / Math.Max(alive, 1));
-        Wants = _epochs.Count < share;
+        var alive = Math.Max(1, await connection.ScalarAsync<long>(sql.CountAlive, cancellationToken).ConfigureAwait(false));
+        _share = (int)((OutboxSlot.Count + alive - 1) / alive);
+        Wants = _epochs.Count < _share;
 
-        if (_epochs.Count <= share)
+        if (_epochs.Count <= _share)
         {
             return [];
         }
 
-        var surplus = _epochs.Keys.Order().Skip(share).ToList();
+        var surplus = _epochs.Keys.Order().Skip(_share).ToList();
         await ReleaseAsync(surplus, windows, cancellationToken).ConfigureAwait(false);
 
         return surplus;
@@ -78,9 +75,6 @@ internal sealed class SlotLeases(RelayConnection connection, OutboxSql sql, Time
             return [];
         }
 
-        var alive = await connection.ScalarAsync<long>(sql.CountAlive, cancellationToken).ConfigureAwait(false);
-        var share = (int)((OutboxSlot.Count + Math.Max(alive, 1) - 1) / Math.Max(alive, 1));
-
         var taken = await connection.ReadAsync(
             sql.Acquire,
             row => (
@@ -88,7 +82,7 @@ internal sealed class SlotLeases(RelayConnection connection, OutboxSql sql, Time
                 Epoch: row.GetInt64(1),
                 Position: new SlotPosition(row.GetString(2), row.GetInt64(3), row.IsDBNull(4) ? null : row.GetString(4), row.GetInt64(5))),
             cancellationToken,
-            Value(share - _epochs.Count),
+            Value(_share - _epochs.Count),
             Value(_id),
             Value(lease)).ConfigureAwait(false);
 
@@ -97,7 +91,7 @@ internal sealed class SlotLeases(RelayConnection connection, OutboxSql sql, Time
             _epochs[slot] = epoch;
         }
 
-        Wants = _epochs.Count < share;
+        Wants = _epochs.Count < _share;
         _mine = [.. _epochs.Keys];
 
         return [.. taken.GroupBy(row => row.Position).Select(group => new SlotWindow(group.Select(row => row.Slot), group.Key))];

@@ -8,9 +8,6 @@ namespace Arc.PostgreSql.Events;
 /// </summary>
 internal sealed record TransactionSnapshot(string Text, ulong XMax, IReadOnlyList<ulong> Running)
 {
-    /// <summary>Sees nothing: the place to start from.</summary>
-    public static TransactionSnapshot Nothing { get; } = Parse("1:1:");
-
     public static TransactionSnapshot Parse(string text)
     {
         var parts = text.Split(':');

@@ -34,6 +34,12 @@ internal sealed class PostgreSqlIdempotencyStore(IContextSource contexts) : IIde
 
             return claim;
         }
+        catch
+        {
+            // Given up on the way, the session may hold the lock, and would keep it in the pool.
+            await UnlockIfItCanAsync(context, request).ConfigureAwait(false);
+            throw;
+        }
         finally
         {
             if (!claimed)
@@ -178,6 +184,18 @@ internal sealed class PostgreSqlIdempotencyStore(IContextSource contexts) : IIde
         var command = Command(context, IdempotencySql.Unlock, Value(KeyLock.Of(request.Namespace, request.Key, request.Scope)));
         await using var disposal = command.ConfigureAwait(false);
         await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private static async Task UnlockIfItCanAsync(DbContext context, IdempotencyRequest request)
+    {
+        try
+        {
+            await UnlockAsync(context, request).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException)
+        {
+            // The connection is gone, and the lock with it.
+        }
     }
 
     private async Task<T> WithContextAsync<T>(Func<DbContext, IdempotencySql, Task<T>> work, CancellationToken cancellationToken)

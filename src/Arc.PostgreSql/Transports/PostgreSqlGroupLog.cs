@@ -27,7 +27,6 @@ internal sealed class PostgreSqlGroupLog(
 
     public async Task<PartitionShare> ShareAsync(CancellationToken cancellationToken)
     {
-        await transport.MaintainAsync(cancellationToken).ConfigureAwait(false);
         var sql = transport.Sql;
         var owned = await Database.ReadAsync(
             reader => (Partition: reader.GetInt32(0), Fair: reader.GetInt32(1)),
@@ -38,6 +37,7 @@ internal sealed class PostgreSqlGroupLog(
             Part(sql.Expire, Value(group)),
             Part(sql.TakeFree, Value(group), Value(member)),
             Part(sql.Owned, Value(group), Value(member))).ConfigureAwait(false);
+        await transport.MaintainAsync(cancellationToken).ConfigureAwait(false);
 
         return new PartitionShare([.. owned.Select(row => row.Partition)], owned.Count == 0 ? 0 : Math.Max(0, owned.Count - owned[0].Fair));
     }
@@ -46,6 +46,24 @@ internal sealed class PostgreSqlGroupLog(
         Database.RunAsync(cancellationToken, Part(transport.Sql.Release, Value(group), Value(member), Value(partition)));
 
     public async Task<IReadOnlyList<LaneItem>> TakeOverAsync(int partition, CancellationToken cancellationToken)
+    {
+        // A settlement under way has moved on here and not yet there: what it settles would come a second time.
+        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
+
+        try
+        {
+            await BeginAgainAsync(partition, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+
+        // What is not done comes with the next read, which begins at the cursor.
+        return [];
+    }
+
+    private async Task BeginAgainAsync(int partition, CancellationToken cancellationToken)
     {
         var tried = await Database.ReadAsync(
             reader => (Sequence: reader.GetInt64(0), Attempts: reader.GetInt32(1)), cancellationToken, Part(transport.Sql.Tried, Value(group))).ConfigureAwait(false);
@@ -59,9 +77,6 @@ internal sealed class PostgreSqlGroupLog(
             _progress.GetOrAdd(partition, _ => new PartitionProgress())
                 .Reset(cursor.Position, cursor.Claimed, cursor.Done, tried.ToDictionary(row => row.Sequence, row => row.Attempts));
         }
-
-        // What is not done comes with the next read, which begins at the cursor.
-        return [];
     }
 
     public async Task<IReadOnlyList<LaneItem>> ReadAsync(IReadOnlyCollection<int> partitions, int limit, CancellationToken cancellationToken)
@@ -106,7 +121,7 @@ internal sealed class PostgreSqlGroupLog(
     public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => EventSignal.WaitAsync(_next, atMost, time, cancellationToken);
 
     public Task BeginAttemptAsync(LaneItem item, int attempt, string? failure, CancellationToken cancellationToken) => Database.RunAsync(
-        cancellationToken, Part(transport.Sql.BeginAttempt, Value(group), Value(SequenceOf(item)), Value(attempt), Text(failure?.Replace('\0', ' '))));
+        cancellationToken, Part(transport.Sql.BeginAttempt, Value(group), Value(SequenceOf(item)), Value(attempt), Text(failure)));
 
     public async Task SettleAsync(IReadOnlyList<LaneItem> items, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using Arc.Events;
 using Arc.Transports;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using static Arc.PostgreSql.Transports.TransportDatabase;
 
 namespace Arc.PostgreSql.Transports;
@@ -10,6 +11,9 @@ internal sealed class PostgreSqlTransport : LogTransport, IAsyncDisposable
 {
     /// <summary>The most that one statement carries.</summary>
     private const int MaxBatchBytes = 8 << 20;
+
+    /// <summary>How many events of a partition one statement removes.</summary>
+    private const int TrimmedAtOnce = 2000;
 
     private static readonly TimeSpan _trimInterval = TimeSpan.FromSeconds(30);
 
@@ -78,15 +82,35 @@ internal sealed class PostgreSqlTransport : LogTransport, IAsyncDisposable
         }
     }
 
-    /// <summary>Listens for signals of other processes, and removes old events now and then. Called with every sign of life of a group.</summary>
+    /// <summary>
+    /// Listens for signals of other processes, and removes old events now and then. Called after every sign of life of a
+    /// group, which it must not hold up: what takes longer goes on the next time.
+    /// </summary>
     public async Task MaintainAsync(CancellationToken cancellationToken)
     {
         _ = _listening.Value;
         var last = Interlocked.Read(ref _trimmed);
+        var began = _time.GetTimestamp();
 
-        if ((last == 0 || _time.GetElapsedTime(last) > _trimInterval) && Interlocked.CompareExchange(ref _trimmed, _time.GetTimestamp(), last) == last)
+        if ((last != 0 && _time.GetElapsedTime(last) <= _trimInterval) || Interlocked.CompareExchange(ref _trimmed, began, last) != last)
         {
-            await Database.RunAsync(cancellationToken, Part(Sql.Trim, Value(_options.Keep))).ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            while (await Database.RunAsync(cancellationToken, Part(Sql.Trim, Value(_options.Keep), Value(TrimmedAtOnce))).ConfigureAwait(false) >= TrimmedAtOnce)
+            {
+                if (_time.GetElapsedTime(began) > _options.Lease / 8)
+                {
+                    Interlocked.Exchange(ref _trimmed, 0);
+                    return;
+                }
+            }
+        }
+        catch (NpgsqlException exception)
+        {
+            PostgreSqlTransportLog.NotTrimmed(_logger, exception);
         }
     }
 

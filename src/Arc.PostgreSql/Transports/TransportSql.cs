@@ -123,13 +123,17 @@ internal sealed class TransportSql(IModel model)
     public string Discard => $"DELETE FROM {_dead} WHERE id = $1";
 
     /// <summary>
-    /// Removes what all groups are done with and what is old enough, $1. In ranges from the beginning of each partition: the
-    /// readers begin behind them, so what a held snapshot keeps of them is in nobody's way.
+    /// Removes what all groups are done with and what is old enough, $1, at most $2 of each partition. In ranges from the
+    /// beginning of each partition: the readers begin behind them, so what a held snapshot keeps of them is in nobody's way.
     /// </summary>
     public string Trim => $"""
-        DELETE FROM {_events} e
-        USING (SELECT partition, min(position) AS least FROM {_cursors} GROUP BY partition) c
-        WHERE e.partition = c.partition AND e.sequence <= c.least AND e.published_at < now() - $1
+        DELETE FROM {_events} WHERE ctid = ANY (ARRAY(
+          SELECT e.ctid FROM (SELECT partition, min(position) AS least FROM {_cursors} GROUP BY partition) c
+          CROSS JOIN LATERAL (
+            SELECT l.ctid FROM {_events} l
+            WHERE l.partition = c.partition AND l.sequence <= c.least AND l.published_at < now() - $1 ORDER BY l.sequence LIMIT $2
+          ) e
+        ))
         """;
 
     private string Fair => $"(SELECT ceil({EventPartition.Count}.0 / greatest(1, count(*)))::int FROM {_members} m WHERE m.group_name = $1)";

@@ -42,7 +42,8 @@ internal sealed class SharedAnswers
             _underWay[key] = null;
         }
 
-        _ = RunAsync(key, crowd);
+        // Not in the flow of the request that has ended its read: its trace and log scopes are not theirs.
+        ThreadPool.UnsafeQueueUserWorkItem(static next => _ = next.Answers.RunAsync(next.Key, next.Crowd), (Answers: this, Key: key, Crowd: crowd), preferLocal: true);
     }
 
     /// <summary>Waits for the read that all share who ask the same now.</summary>

@@ -33,7 +33,7 @@ internal sealed class BatchDelivery(IEventTransport transport, OutboxOptions opt
             {
                 lane.Messages.Add(message);
             }
-            else if (transport.Wants(message.Type))
+            else if (!round.Unwanted.Contains(message.Type))
             {
                 lanes.Add(aggregate, lane = new DeliveryLane(message));
             }

@@ -182,7 +182,8 @@ internal sealed class EventCapture(
         session.IsSaving = true;
         ChangeCollector.Collect(context, entries, session, catalog, selection.Store, time.GetUtcNow());
 
-        if (session.Changes.Count == 0)
+        // Rows that are no resource's have no event; the answer to a keyed write is theirs all the same.
+        if (session.Changes.Count == 0 && !(session.Others > 0 && session.KeepsRecord))
         {
             Restore(context, session);
             return null;

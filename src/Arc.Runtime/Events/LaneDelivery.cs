@@ -1,3 +1,4 @@
+using Arc.Transports;
 using Microsoft.Extensions.Logging;
 
 namespace Arc.Events;
@@ -52,14 +53,14 @@ internal sealed class LaneDelivery(IEventTransport transport, OutboxOptions opti
     public void Postpone(DeliveryLane lane, Exception exception)
     {
         var message = lane.Messages[lane.Done];
-        lane.Retry(new FailedDelivery(message.Sequence, options.FailureOf(message.Type).Delay(message.Attempts + 1), ErrorText(exception)));
+        lane.Retry(new FailedDelivery(message.Sequence, options.FailureOf(message.Type).Delay(message.Attempts + 1), ErrorText.Of(exception.Message)));
     }
 
     private void Fail(DeliveryLane lane, OutboxMessage message, Exception exception)
     {
         var policy = options.FailureOf(message.Type);
         var attempts = message.Attempts + 1;
-        var failure = new FailedDelivery(message.Sequence, policy.Delay(attempts), ErrorText(exception));
+        var failure = new FailedDelivery(message.Sequence, policy.Delay(attempts), ErrorText.Of(exception.Message));
 
         if (attempts < policy.MaxAttempts || policy.Then == FailureEnd.Hold)
         {
@@ -76,13 +77,5 @@ internal sealed class LaneDelivery(IEventTransport transport, OutboxOptions opti
             RelayLog.Parked(logger, message.Type, message.Id, attempts, exception);
             lane.Park(failure);
         }
-    }
-
-    private static string ErrorText(Exception exception)
-    {
-        // PostgreSQL stores no NUL in a text.
-        var text = exception.Message.Replace('\0', ' ');
-
-        return text.Length <= OutboxMessage.MaxErrorLength ? text : text[..OutboxMessage.MaxErrorLength];
     }
 }

@@ -32,9 +32,12 @@ public sealed class OutboxOptions
     /// <value>8 by default; from 1 to 256.</value>
     public int Lanes { get; set; } = 8;
 
-    /// <summary>How long one delivery may take before it counts as failed.</summary>
-    /// <value>30 seconds by default.</value>
-    public TimeSpan DeliveryTimeout { get; set; } = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// How long one delivery may take before it counts as failed. The transport in memory calls the subscribers meanwhile:
+    /// one that is given more time than this needs more here, too.
+    /// </summary>
+    /// <value>40 seconds by default, a little more than a subscriber has.</value>
+    public TimeSpan DeliveryTimeout { get; set; } = TimeSpan.FromSeconds(40);
 
     /// <summary>
     /// How long a share of the events stays with a relay that no longer says that it is alive. A relay says so three times

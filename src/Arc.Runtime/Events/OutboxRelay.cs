@@ -105,9 +105,7 @@ internal sealed class OutboxRelay(
 
     private async Task DrainAsync(IOutboxStore store, CancellationToken stoppingToken)
     {
-        var unwanted = _types.Where(type => !transport.Wants(type)).ToArray();
-
-        if (unwanted.Length == _types.Length)
+        if (Unwanted().Length == _types.Length)
         {
             // Nobody listens. The rows still have to go, but nobody waits for that: it takes the pace of the poll.
             await store.DiscardAsync(stoppingToken).ConfigureAwait(false);
@@ -117,6 +115,8 @@ internal sealed class OutboxRelay(
 
         while (!stoppingToken.IsCancellationRequested)
         {
+            // Anew each time: under load this goes on for long, and groups come and go.
+            var unwanted = Unwanted();
             var batch = await store.ReadAsync(_options.BatchSize, unwanted, stoppingToken).ConfigureAwait(false);
 
             if (batch.Count == 0)
@@ -124,7 +124,7 @@ internal sealed class OutboxRelay(
                 return;
             }
 
-            var delivering = _delivery.DeliverAsync(new DeliveryRound(store, stoppingToken, _abort.Token), batch);
+            var delivering = _delivery.DeliverAsync(new DeliveryRound(store, unwanted, stoppingToken, _abort.Token), batch);
             await KeepUntilAsync(store, delivering).ConfigureAwait(false);
             var outcome = await delivering.ConfigureAwait(false);
 
@@ -142,6 +142,8 @@ internal sealed class OutboxRelay(
             }
         }
     }
+
+    private string[] Unwanted() => [.. _types.Where(type => !transport.Wants(type))];
 
     /// <summary>Slow deliveries must not cost the relay its share.</summary>
     private async Task KeepUntilAsync(IOutboxStore store, Task delivering)

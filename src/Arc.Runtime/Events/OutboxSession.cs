@@ -65,6 +65,9 @@ public sealed class OutboxSession : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _writer?.Dispose();
 
+    /// <summary>Whether the next save keeps an answer.</summary>
+    internal bool KeepsRecord => _record is not null;
+
     /// <summary>Says that the next save keeps an answer; it is made when the values of the rows are final.</summary>
     internal void Keep(Func<IdempotencyRecord>? record) => (_record, HasCarriedRecord) = (record, false);
 

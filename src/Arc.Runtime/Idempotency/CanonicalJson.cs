@@ -21,8 +21,11 @@ internal static class CanonicalJson
 
             return true;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The latter is what half a surrogate pair in a text gives.
+            buffer.Clear();
+
             return false;
         }
     }

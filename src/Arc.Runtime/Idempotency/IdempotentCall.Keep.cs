@@ -54,15 +54,15 @@ internal sealed partial class IdempotentCall
     }
 
     /// <summary>
-    /// Answers a refusal of the domain, which is an outcome like any other and comes again for the same key. Codes that ask
-    /// to try again are not kept.
+    /// Answers a refusal of the domain, which is an outcome like any other and comes again for the same key, also when its
+    /// caller has gone meanwhile. Codes that ask to try again are not kept.
     /// </summary>
     /// <param name="status">The status of the refusal.</param>
     /// <param name="write">Writes the answer to the response.</param>
     /// <returns>False when the refusal is not to be kept, and nothing was written.</returns>
     public async Task<bool> TryRefuseAsync(int status, Func<Task> write)
     {
-        if (!IsClaimed || Answer is not null
+        if (!IsClaimed || Answer is not null || context.Response.HasStarted
             || status is StatusCodes.Status408RequestTimeout or TooEarly or StatusCodes.Status429TooManyRequests)
         {
             return false;
@@ -84,7 +84,11 @@ internal sealed partial class IdempotentCall
         }
 
         await KeepAsync(Compose(context.Response.StatusCode, bytes.ToArray(), [])).ConfigureAwait(false);
-        await SendAsync(Answer!, replayed: false).ConfigureAwait(false);
+
+        if (!context.RequestAborted.IsCancellationRequested)
+        {
+            await SendAsync(Answer!, replayed: false).ConfigureAwait(false);
+        }
 
         return true;
     }

@@ -25,6 +25,11 @@ internal sealed class OldMarks(
         {
             await Task.Delay(_pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
+            if (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+
             try
             {
                 await RemoveAsync(stoppingToken).ConfigureAwait(false);

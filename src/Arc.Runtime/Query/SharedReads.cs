@@ -57,7 +57,8 @@ internal sealed class SharedReads<T, TKey>(ResourceQueries<T, TKey> queries, ICo
             next = TakeTogether();
         }
 
-        _ = RunAsync(next);
+        // Not in the flow of the request that gives the lane back: its trace and log scopes are not theirs.
+        ThreadPool.UnsafeQueueUserWorkItem(static work => _ = work.Reads.RunAsync(work.Next), (Reads: this, Next: next), preferLocal: true);
     }
 
     /// <summary>Waits for a shared query.</summary>
@@ -161,7 +162,8 @@ internal sealed class SharedReads<T, TKey>(ResourceQueries<T, TKey> queries, ICo
 
         foreach (var row in rows)
         {
-            found.Add(queries.KeyOf(row.Row), new Finding(row));
+            // The first one, as a read alone would have it: a view may give a key twice.
+            found.TryAdd(queries.KeyOf(row.Row), new Finding(row));
         }
 
         foreach (var waiter in together)

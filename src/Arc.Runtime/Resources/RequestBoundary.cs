@@ -64,7 +64,7 @@ internal sealed class RequestBoundary(RequestDelegate operation, ResourceRuntime
 #pragma warning restore CA1031
         {
             if (exception is not DomainException domain
-                || !await call.TryRefuseAsync(domain.Status, () => FailAsync(context, domain)).ConfigureAwait(false))
+                || !await call.TryRefuseAsync(domain.Status, () => RefuseAsync(context, domain)).ConfigureAwait(false))
             {
                 await FailAsync(context, exception).ConfigureAwait(false);
             }
@@ -96,8 +96,14 @@ internal sealed class RequestBoundary(RequestDelegate operation, ResourceRuntime
             return;
         }
 
+        await RefuseAsync(context, exception).ConfigureAwait(false);
+    }
+
+    private Task RefuseAsync(HttpContext context, Exception exception)
+    {
         context.Response.Clear();
-        await runtime.AnswerAsync(context, Describe(exception)).ConfigureAwait(false);
+
+        return runtime.AnswerAsync(context, Describe(exception));
     }
 
     private Problem Describe(Exception exception)

@@ -62,7 +62,7 @@ public abstract partial class ResourceController<T, TKey>
             }
         }
 
-        var read = await shared.JoinAsync(access.Scope, key, exclusive: false).ConfigureAwait(false);
+        var read = await shared.JoinAsync(access.Scope, key, exclusive: false).WaitAsync(cancellationToken).ConfigureAwait(false);
 
         return read.IsOpen ? await ReadAloneAsync(access, key, cancellationToken).ConfigureAwait(false) : read.Row?.Row;
     }

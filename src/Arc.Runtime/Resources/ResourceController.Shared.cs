@@ -1,3 +1,4 @@
+using System.Transactions;
 using Arc.Caching;
 using Arc.Json;
 using Arc.Problems;
@@ -24,7 +25,7 @@ public abstract partial class ResourceController<T, TKey>
                 DecideSharing();
             }
 
-            return _shared;
+            return IsInTransaction ? null : _shared;
         }
     }
 
@@ -38,9 +39,12 @@ public abstract partial class ResourceController<T, TKey>
                 DecideSharing();
             }
 
-            return _sharedLists;
+            return IsInTransaction ? null : _sharedLists;
         }
     }
+
+    // What the host has put around the request sees rows that nobody else sees yet.
+    private static bool IsInTransaction => Transaction.Current is not null;
 
     // The model decides, and it is there once the first request needs it. Deciding twice decides the same.
     private void DecideSharing()
@@ -129,7 +133,7 @@ public abstract partial class ResourceController<T, TKey>
             }
         }
 
-        var read = await shared.JoinAsync(operation.Scope, key, exclusive: true).ConfigureAwait(false);
+        var read = await shared.JoinAsync(operation.Scope, key, exclusive: true).WaitAsync(operation.CancellationToken).ConfigureAwait(false);
 
         return read.IsOpen ? await Queries.FindTrackedAsync(db, key, operation.CancellationToken).ConfigureAwait(false)
             : read.Row is { } found ? Track(db, found)

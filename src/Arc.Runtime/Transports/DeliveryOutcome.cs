@@ -25,10 +25,17 @@ public readonly record struct DeliveryOutcome
     public bool IsDead => Error is not null && RetryAfter is null;
 
     /// <summary>The event is to be delivered to the group again. Later events of its aggregate wait for it.</summary>
-    /// <param name="delay">The least time until then.</param>
+    /// <param name="delay">The least time until then: from zero to a day.</param>
     /// <param name="error">What went wrong.</param>
     /// <returns>The outcome.</returns>
-    public static DeliveryOutcome Retry(TimeSpan delay, string error) => new(delay, error);
+    /// <exception cref="ArgumentOutOfRangeException">The delay is negative or longer than a day.</exception>
+    public static DeliveryOutcome Retry(TimeSpan delay, string error)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(delay, TimeSpan.FromDays(1));
+
+        return new(delay, error);
+    }
 
     /// <summary>The group gives the event up: it is kept aside with the reason, and can be replayed.</summary>
     /// <param name="error">What went wrong.</param>

@@ -38,6 +38,9 @@ internal sealed class GroupConsumer : ILaneSettlement, IAsyncDisposable
     // Guarded by _gate: what is in the lanes or waits to be settled.
     private readonly HashSet<(int Partition, string Position)> _known = [];
 
+    // Guarded by _gate: what was settled while the log is asked for all that is not; its answer may be older.
+    private HashSet<(int Partition, string Position)>? _settledMeanwhile;
+
     // Of the reading flow alone.
     private readonly HashSet<int> _owned = [];
     private readonly HashSet<int> _leaving = [];
@@ -97,14 +100,14 @@ internal sealed class GroupConsumer : ILaneSettlement, IAsyncDisposable
     }
 
     public async ValueTask BeginAttemptAsync(LaneItem item, int attempt, string? error, CancellationToken cancellationToken) =>
-        await UntilDoneAsync(token => _log.BeginAttemptAsync(item, attempt, error, token), cancellationToken).ConfigureAwait(false);
+        await UntilDoneAsync(token => _log.BeginAttemptAsync(item, attempt, error is null ? null : ErrorText.Of(error), token), cancellationToken).ConfigureAwait(false);
 
     public ValueTask HandledAsync(LaneItem item) => _handled.Writer.WriteAsync(item);
 
     public async ValueTask DeadAsync(LaneItem item, int attempts, string error, CancellationToken cancellationToken)
     {
         await UntilDoneAsync(token => _log.DeadLetterAsync(item, attempts, ErrorText.Of(error), token), cancellationToken).ConfigureAwait(false);
-        Left(item);
+        Settled(item);
     }
 
     public void Left(LaneItem item)
@@ -112,6 +115,15 @@ internal sealed class GroupConsumer : ILaneSettlement, IAsyncDisposable
         lock (_gate)
         {
             _known.Remove((item.Partition, item.Position));
+        }
+    }
+
+    private void Settled(LaneItem item)
+    {
+        lock (_gate)
+        {
+            _known.Remove((item.Partition, item.Position));
+            _settledMeanwhile?.Add((item.Partition, item.Position));
         }
     }
 
@@ -216,7 +228,7 @@ internal sealed class GroupConsumer : ILaneSettlement, IAsyncDisposable
             // What runs from an earlier time of ours is waited for: its lane would be a second one.
             if (isNew ? IsIdle(partition) : sweeps)
             {
-                Add(await _log.TakeOverAsync(partition, _stopping.Token).ConfigureAwait(false), isNew ? partition : null);
+                await TakeOverAsync(partition, isNew).ConfigureAwait(false);
                 _owned.Add(partition);
             }
         }
@@ -225,6 +237,28 @@ internal sealed class GroupConsumer : ILaneSettlement, IAsyncDisposable
         {
             _swept = _time.GetTimestamp();
             _isUncertain = false;
+        }
+    }
+
+    private async Task TakeOverAsync(int partition, bool isNew)
+    {
+        Note([]);
+
+        try
+        {
+            Add(await _log.TakeOverAsync(partition, _stopping.Token).ConfigureAwait(false), isNew ? partition : null);
+        }
+        finally
+        {
+            Note(null);
+        }
+
+        void Note(HashSet<(int Partition, string Position)>? settled)
+        {
+            lock (_gate)
+            {
+                _settledMeanwhile = settled;
+            }
         }
     }
 
@@ -276,7 +310,7 @@ internal sealed class GroupConsumer : ILaneSettlement, IAsyncDisposable
         {
             lock (_gate)
             {
-                if (!_known.Add((item.Partition, item.Position)))
+                if (_settledMeanwhile?.Contains((item.Partition, item.Position)) == true || !_known.Add((item.Partition, item.Position)))
                 {
                     continue;
                 }
@@ -307,6 +341,8 @@ internal sealed class GroupConsumer : ILaneSettlement, IAsyncDisposable
                 batch.Add(item);
             }
 
+            Action<LaneItem> leave = Settled;
+
             try
             {
                 await UntilDoneAsync(token => _log.SettleAsync(batch, token), _abort.Token).ConfigureAwait(false);
@@ -314,12 +350,10 @@ internal sealed class GroupConsumer : ILaneSettlement, IAsyncDisposable
             catch (OperationCanceledException)
             {
                 // Nobody waits any longer: they are delivered again.
+                leave = Left;
             }
 
-            foreach (var item in batch)
-            {
-                Left(item);
-            }
+            batch.ForEach(leave);
         }
     }
 
@@ -332,10 +366,15 @@ internal sealed class GroupConsumer : ILaneSettlement, IAsyncDisposable
                 await work(cancellationToken).ConfigureAwait(false);
                 return;
             }
-#pragma warning disable CA1031 // The server is away for a while, for whatever reason; the reading flow has said so.
-            catch (Exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning disable CA1031 // The server is away for a while, for whatever reason, or refuses this one thing.
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {
+                if (failures == 1)
+                {
+                    TransportLog.Unreachable(_logger, _subscription.Group, exception);
+                }
+
                 // Who stops does not wait for a server to come back.
                 _stopping.Token.ThrowIfCancellationRequested();
                 await Task.Delay(RetryDelay.After(failures, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(2)), _time, cancellationToken).ConfigureAwait(false);

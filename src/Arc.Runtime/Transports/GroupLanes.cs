@@ -214,7 +214,8 @@ internal sealed class GroupLanes(EventSubscription subscription, ILaneSettlement
 
             if (outcome.IsHandled)
             {
-                await settlement.HandledAsync(item).ConfigureAwait(false);
+                // With the tries it took here: the log forgets them.
+                await settlement.HandledAsync(item with { Attempts = attempt - 1 }).ConfigureAwait(false);
                 return true;
             }
 

@@ -103,8 +103,19 @@ internal sealed class MemoryTransport(IDeadLetterStore deadLetters, TimeProvider
         return false;
     }
 
-    private static async Task<(MemoryGroup Group, DeliveryOutcome Outcome)> CallAsync(MemoryGroup group, EventDelivery delivery, CancellationToken cancellationToken) =>
-        (group, await group.DeliverAsync(delivery, cancellationToken).ConfigureAwait(false));
+    private static async Task<(MemoryGroup Group, DeliveryOutcome Outcome)> CallAsync(MemoryGroup group, EventDelivery delivery, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (group, await group.DeliverAsync(delivery, cancellationToken).ConfigureAwait(false));
+        }
+#pragma warning disable CA1031 // Told to stop, or its dead letters cannot be written: what the other groups have done counts all the same.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return (group, DeliveryOutcome.Retry(TimeSpan.Zero, $"{group.Name}: {exception.GetType().Name}: {exception.Message}"));
+        }
+    }
 
     private void Leave(MemoryGroup group)
     {

@@ -1,9 +1,9 @@
 using Arc.EntityModel;
 using Arc.Events;
+using Arc.Hosting;
 using Arc.PostgreSql.Events;
 using Arc.PostgreSql.Tests.Shop;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Arc.PostgreSql.Tests.Events;
@@ -24,49 +24,40 @@ public sealed class GenerationTests(ShopDatabase database) : IClassFixture<ShopD
         await host.StartAsync();
         var table = Current();
         await WriteAsync(host, 20);
-        await host.Recorder.WaitForAsync("products", 20);
+        await ArriveAsync(20, host);
         Assert.Equal(20, await CountAsync(table));
 
         _clock.Turn();
 
         await UntilAsync(async () => await CountAsync(table) == 0);
         await WriteAsync(host, 5);
-        Assert.Equal(25, (await host.Recorder.WaitForAsync("products", 25)).Length);
+        await ArriveAsync(25, host);
         Assert.Equal(5, await CountAsync(Current()));
     }
 
     [Fact]
     public async Task A_table_with_an_event_that_is_not_finished_stays()
     {
-        await using var host = new ShopHost(database.ConnectionString, Pace);
+        await using var host = new ShopHost(database.ConnectionString, Steady);
         var gate = new TaskCompletionSource();
         host.Recorder.Answer = (_, _, _) => gate.Task;
         await host.StartAsync();
         var table = Current();
         await WriteAsync(host, 1);
         _clock.Turn();
-        await Task.Delay(1500);
+        await TryToEmptyAsync(host);
         Assert.Equal(1, await CountAsync(table));
 
         gate.SetResult();
 
         await UntilAsync(async () => await CountAsync(table) == 0);
-        Assert.Single((await host.Recorder.WaitForAsync("products", 1)).DistinctBy(e => e.Id));
+        await ArriveAsync(1, host);
     }
 
     [Fact]
     public async Task Events_of_a_failing_aggregate_do_not_keep_a_table_from_being_emptied()
     {
-        await using var host = new ShopHost(database.ConnectionString, arc =>
-        {
-            // Tables are emptied three times in a lease; the subscriber must not have given up by then.
-            Pace(arc);
-            arc.Services.AddSingleton(Options.Create(new OutboxOptions
-            {
-                Lease = TimeSpan.FromSeconds(6),
-                Failure = { MaxAttempts = 1000, FirstDelay = TimeSpan.FromSeconds(8), MaxDelay = TimeSpan.FromSeconds(8) },
-            }));
-        });
+        await using var host = new ShopHost(database.ConnectionString, Pace);
         var fails = true;
         host.Recorder.Answer = (_, _, _) => fails ? throw new InvalidOperationException("No.") : Task.CompletedTask;
         await host.StartAsync();
@@ -78,13 +69,13 @@ public sealed class GenerationTests(ShopDatabase database) : IClassFixture<ShopD
         await UntilAsync(async () => await CountAsync(table) == 0);
         fails = false;
 
-        Assert.Equal(3, (await host.Recorder.WaitForAsync("products", 3)).DistinctBy(e => e.Id).Count());
+        await ArriveAsync(3, host);
     }
 
     [Fact]
     public async Task A_transaction_that_may_still_insert_keeps_its_table_and_a_late_writer_finds_it_empty()
     {
-        await using var host = new ShopHost(database.ConnectionString, Pace);
+        await using var host = new ShopHost(database.ConnectionString, Steady);
         await host.StartAsync();
         var table = Current();
         await using var slow = host.Context();
@@ -92,14 +83,14 @@ public sealed class GenerationTests(ShopDatabase database) : IClassFixture<ShopD
         slow.Add(new Product { Name = "Slow" });
         await slow.SaveChangesAsync();
         await WriteAsync(host, 3);
-        await host.Recorder.WaitForAsync("products", 3);
+        await ArriveAsync(3, host);
 
         _clock.Turn();
-        await Task.Delay(1500);
+        await TryToEmptyAsync(host);
         Assert.Equal(3, await CountAsync(table));
         await transaction.CommitAsync();
 
-        Assert.Equal(4, (await host.Recorder.WaitForAsync("products", 4)).Length);
+        await ArriveAsync(4, host);
         await UntilAsync(async () => await CountAsync(table) == 0);
     }
 
@@ -122,7 +113,7 @@ public sealed class GenerationTests(ShopDatabase database) : IClassFixture<ShopD
             }
         }
 
-        Assert.Equal(200, (await host.Recorder.WaitForAsync("products", 200)).Length);
+        await ArriveAsync(200, host);
     }
 
     [Fact]
@@ -150,12 +141,10 @@ public sealed class GenerationTests(ShopDatabase database) : IClassFixture<ShopD
             }
         });
         await Task.WhenAll(writers);
-        await UntilAsync(() => Task.FromResult(host.Recorder.By("products").Length + other.Recorder.By("products").Length >= 900));
+        await ArriveAsync(900, host, other);
         await UntilAsync(async () => (await host.StoredEventsAsync()).Length == 0);
         await stop.CancelAsync();
         await turning;
-
-        Assert.Equal(900, host.Recorder.By("products").Concat(other.Recorder.By("products")).Select(e => e.Id).Distinct().Count());
     }
 
     [Fact]
@@ -171,17 +160,22 @@ public sealed class GenerationTests(ShopDatabase database) : IClassFixture<ShopD
         var table = Current();
         await WriteAsync(host, 50);
 
-        Assert.Equal(50, (await host.Recorder.WaitForAsync("products", 50)).Length);
+        await ArriveAsync(50, host);
         _clock.Turn();
         await UntilAsync(async () => await CountAsync(table) == 0);
     }
 
-    private void Pace(ArcBuilder arc)
+    /// <summary>Tables are emptied three times in a lease, so it is short; a stall may then deliver twice, which is not what is counted here.</summary>
+    private void Pace(ArcBuilder arc) => Pace(arc, TimeSpan.FromSeconds(3));
+
+    private void Steady(ArcBuilder arc) => Pace(arc, TimeSpan.FromSeconds(30));
+
+    private void Pace(ArcBuilder arc, TimeSpan lease)
     {
         arc.Services.AddSingleton<TimeProvider>(_clock);
         RelayPace.Set(arc.Services, new OutboxOptions
         {
-            Lease = TimeSpan.FromSeconds(30),
+            Lease = lease,
             Poll = TimeSpan.FromMilliseconds(50),
             Failure = { MaxAttempts = 1000, FirstDelay = TimeSpan.FromMilliseconds(100), MaxDelay = TimeSpan.FromMilliseconds(100) },
         });
@@ -200,6 +194,22 @@ public sealed class GenerationTests(ShopDatabase database) : IClassFixture<ShopD
             context.Add(new Product { Name = "Mug" });
             await context.SaveChangesAsync();
         }
+    }
+
+    /// <summary>Another relay comes, does what is due beside deliveries, and leaves.</summary>
+    private static async Task TryToEmptyAsync(ShopHost host)
+    {
+        await using var context = host.Context();
+        await using var relay = host.Services.GetServices<StoreProvider>().Single().OpenOutbox(context.Model, new OutboxOptions { Lease = TimeSpan.FromSeconds(30) });
+        Assert.Empty(await relay.ReadAsync(10, [], default));
+    }
+
+    private static async Task ArriveAsync(int count, params ShopHost[] hosts)
+    {
+        int Distinct() => hosts.SelectMany(host => host.Recorder.By("products")).DistinctBy(e => e.Id).Count();
+
+        await UntilAsync(() => Task.FromResult(Distinct() >= count));
+        Assert.Equal(count, Distinct());
     }
 
     private static async Task UntilAsync(Func<Task<bool>> condition)

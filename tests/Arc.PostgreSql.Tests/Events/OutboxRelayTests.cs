@@ -17,10 +17,14 @@ public sealed class OutboxRelayTests(ShopDatabase database) : IClassFixture<Shop
     [Fact]
     public async Task Two_writers_and_two_relays_deliver_each_event_once_and_in_order()
     {
-        await using var one = new ShopHost(database.ConnectionString);
-        await using var other = new ShopHost(database.ConnectionString);
+        static void Steady(ArcBuilder arc) => RelayPace.Set(arc.Services, new OutboxOptions { Lease = TimeSpan.FromSeconds(20) });
+        await using var one = new ShopHost(database.ConnectionString, Steady);
+        await using var other = new ShopHost(database.ConnectionString, Steady);
         await Task.WhenAll(one.StartAsync(), other.StartAsync());
         const int products = 40, updates = 10;
+
+        // Who takes over in the middle has the later events of an aggregate, and no test could tell their order.
+        await WaitUntilAsync(() => database.ScalarAsync<bool>("SELECT count(*) = 2 AND min(n) = 8 FROM (SELECT count(*) n FROM arc_outbox_slots WHERE owner IS NOT NULL GROUP BY owner) s"));
 
         await Task.WhenAll(new[] { one, other }.SelectMany(host => Enumerable.Range(0, products / 2).Select(_ => WriteAsync(host, updates))));
 
@@ -64,13 +68,14 @@ public sealed class OutboxRelayTests(ShopDatabase database) : IClassFixture<Shop
         await database.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE '% relay'");
         await WriteAsync(host, 0);
 
-        Assert.Equal(2, (await host.Recorder.WaitForAsync("products", 2)).Length);
+        // The first may come a second time: it was cut before it could be settled.
+        await WaitUntilAsync(() => Task.FromResult(host.Recorder.By("products").DistinctBy(e => e.Id).Count() == 2));
     }
 
     [Fact]
     public async Task A_failing_event_holds_its_own_aggregate_and_no_other()
     {
-        await using var host = new ShopHost(database.ConnectionString, arc => Quick(arc, attempts: 100));
+        await using var host = new ShopHost(database.ConnectionString, arc => Quick(arc, attempts: int.MaxValue));
         var poisoned = new Product { Name = "Poison" };
         var fails = true;
         host.Recorder.Answer = (subscriber, e, _) =>
@@ -207,7 +212,7 @@ public sealed class OutboxRelayTests(ShopDatabase database) : IClassFixture<Shop
         };
         await host.StartAsync();
         await WriteAsync(host, 0);
-        await begun.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(120));
 
         await host.StopAsync();
 

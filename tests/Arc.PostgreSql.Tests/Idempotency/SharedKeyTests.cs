@@ -183,7 +183,7 @@ public sealed class SharedKeyTests : IAsyncLifetime
 
     private static async Task<string> UntilCreatedAsync(GoldenHost host)
     {
-        for (var attempt = 0; attempt < 200; attempt++)
+        for (var attempt = 0; attempt < 2400; attempt++)
         {
             var answer = await host.PostAsync("/products", Chair, Caller.Editor, Key);
 
@@ -201,7 +201,7 @@ public sealed class SharedKeyTests : IAsyncLifetime
 
     private async Task AssertNoLockAsync()
     {
-        for (var attempt = 0; attempt < 100; attempt++)
+        for (var attempt = 0; attempt < 2400; attempt++)
         {
             if (await ScalarAsync("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())") is 0L)
             {

@@ -33,11 +33,11 @@ public sealed class ShopModule : ArcModule
         })),
     ];
 
-    /// <summary>All go to the recorder of the application under test.</summary>
+    /// <summary>All go to the recorder of the application under test. How often is tried, the relay's policy decides.</summary>
     public override IReadOnlyList<Subscriber> Subscribers { get; } =
     [
-        new("Recorder.Products", "product.*", (e, services, token) => services.GetRequiredService<Recorder>().HandleAsync("products", e, services.GetRequiredService<ShopContext>(), token)),
-        new("Recorder.All", "*", (e, services, token) => services.GetRequiredService<Recorder>().HandleAsync("all", e, services.GetRequiredService<ShopContext>(), token)),
+        new("Recorder.Products", "product.*", (e, services, token) => services.GetRequiredService<Recorder>().HandleAsync("products", e, services.GetRequiredService<ShopContext>(), token)) { MaxAttempts = int.MaxValue },
+        new("Recorder.All", "*", (e, services, token) => services.GetRequiredService<Recorder>().HandleAsync("all", e, services.GetRequiredService<ShopContext>(), token)) { MaxAttempts = int.MaxValue },
     ];
 
     private static ResourceEntry Entry<T>(string name, ResourceEvents<T> events, EntityConfiguration configure)

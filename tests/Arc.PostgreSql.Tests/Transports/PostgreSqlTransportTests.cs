@@ -47,13 +47,14 @@ public sealed class PostgreSqlTransportTests(ShopDatabase database) : TransportC
         await EventuallyAsync(() => Task.FromResult(hanging.Calls.Count), count => count == 8);
 
         // As after a pause that outlived the lease: another member has everything, by the database's word.
-        await database.ExecuteAsync("UPDATE arc_event_cursors SET owner = 'other'; DELETE FROM arc_event_members; INSERT INTO arc_event_members VALUES ('shared', 'other', now() + interval '3 seconds')");
+        await database.ExecuteAsync("UPDATE arc_event_cursors SET owner = 'other'; DELETE FROM arc_event_members; INSERT INTO arc_event_members VALUES ('shared', 'other', now() + interval '1 hour')");
         release.SetResult();
         await EventuallyAsync(() => Task.FromResult(hanging.Handled.Count), count => count >= 8);
         await Task.Delay(200);
         Assert.Equal(0, await database.ScalarAsync<long>("SELECT max(position) FROM arc_event_cursors"));
 
         // And when that one is gone as well, everything is delivered again.
+        await database.ExecuteAsync("DELETE FROM arc_event_members WHERE member = 'other'");
         var other = await JoinAsync(await OpenAsync(), "shared");
         await EventuallyAsync(
             () => Task.FromResult(hanging.Handled.Skip(8).Concat(other.Handled).Select(delivery => delivery.Event.Id).Distinct().Count()),
@@ -135,6 +136,18 @@ public sealed class PostgreSqlTransportTests(ShopDatabase database) : TransportC
 
         await JoinAsync(Open(TimeSpan.Zero).Transport, "late", new ReceivingGroup(), "*", 8, (_, _) => ValueTask.FromResult(DeliveryOutcome.Handled));
         await EventuallyAsync(() => database.ScalarAsync<long>("SELECT count(*) FROM arc_events"), count => count == 0);
+    }
+
+    [Fact]
+    public async Task A_failure_that_was_overcome_leaves_nothing_behind()
+    {
+        var transport = await OpenAsync();
+        var group = await JoinAsync(transport, "all", answer: delivery => delivery.Attempt < 3 ? Soon("Not yet.") : DeliveryOutcome.Handled);
+
+        await transport.PublishAsync([Event("a", 1)], default);
+
+        await group.WaitForAsync(1);
+        await EventuallyAsync(() => database.ScalarAsync<long>("SELECT count(*) FROM arc_event_failures"), count => count == 0);
     }
 
     [Fact]

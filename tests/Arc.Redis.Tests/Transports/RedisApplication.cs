@@ -13,7 +13,7 @@ internal sealed class RedisApplication : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public RedisApplication(string transport, string connectionString, string name, Action<TransportOptions>? configure = null)
+    public RedisApplication(string transport, string connectionString, string name, TimeSpan commandTimeout, Action<TransportOptions>? configure = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(
@@ -21,13 +21,13 @@ internal sealed class RedisApplication : IAsyncDisposable
             new("ConnectionStrings:Redis", connectionString),
             new("Arc:Transport", transport),
             new("Arc:Transports:Name", name),
-            new("Arc:Transports:Lease", "00:00:02"),
+            new("Arc:Transports:Lease", "00:00:10"),
             new("Arc:Transports:Poll", "00:00:00.100"),
         ]);
         builder.Logging.SetMinimumLevel(LogLevel.None);
         builder.Services.AddSingleton<Received>();
         builder.AddArc<NotesContext>(arc => new RedisExtension().Configure(arc));
-        builder.Services.Configure<RedisOptions>(options => options.CommandTimeout = TimeSpan.FromSeconds(2));
+        builder.Services.Configure<RedisOptions>(options => options.CommandTimeout = commandTimeout);
 
         if (configure is not null)
         {

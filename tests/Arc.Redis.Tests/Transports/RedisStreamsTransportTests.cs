@@ -206,7 +206,7 @@ public sealed class RedisStreamsTransportTests() : RedisConformance("redis-strea
         await group.WaitForAsync(1);
 
         await redis.StopAsync();
-        await subscription.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+        await subscription.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(120));
     }
 
     private static async Task CutAsync(int port)

@@ -189,7 +189,7 @@ public sealed class BatchDeliveryTests : IDisposable
     }
 
     private Task<OutboxOutcome> DeliverAsync(ShippingTransport transport, IReadOnlyList<OutboxMessage> events, short? lostSlot = null) =>
-        new BatchDelivery(transport, _options, NullLogger.Instance).DeliverAsync(new DeliveryRound(new Shares(lostSlot), _stopping.Token, _abort.Token), events);
+        new BatchDelivery(transport, _options, NullLogger.Instance).DeliverAsync(new DeliveryRound(new Shares(lostSlot), ["unwanted"], _stopping.Token, _abort.Token), events);
 
     private OutboxMessage Event(string aggregate, int number, int attempts = 0, short slot = 0, byte[]? data = null, string type = "note.updated") => new()
     {

@@ -16,7 +16,7 @@ public sealed class Received
 
     public async Task<EventEnvelope[]> WaitForAsync(int count)
     {
-        var deadline = DateTime.UtcNow.AddSeconds(30);
+        var deadline = DateTime.UtcNow.AddSeconds(120);
 
         while (_events.Count < count && DateTime.UtcNow < deadline)
         {

@@ -51,7 +51,7 @@ public sealed class CachedBoardController(BoardRules rules) : BoardController
         Name = "board",
         Path = "cached-boards",
         ClrType = typeof(Board),
-        Cache = new CacheRules { StaleSeconds = 10, KeepSeconds = 50, Tags = ["product"] },
+        Cache = new CacheRules { StaleSeconds = 1000, KeepSeconds = 5000, Tags = ["product"] },
     };
 
     protected override ResourceQueries<Board, string> Queries { get; } = new WatchedBoardQueries(rules);

@@ -138,7 +138,7 @@ public sealed class GoldenHost : IAsyncDisposable
         GoldenHost[] all = [this, .. others];
         IReadOnlyList<string> Arrived() => [.. all.SelectMany(host => host.Services.GetRequiredService<EventRecord>().Of(aggregateId))];
 
-        for (var i = 0; i < 1000 && await AreOnTheirWayAsync(aggregateId, Arrived); i++)
+        for (var i = 0; i < 12_000 && await AreOnTheirWayAsync(aggregateId, Arrived); i++)
         {
             await Task.Delay(10);
         }

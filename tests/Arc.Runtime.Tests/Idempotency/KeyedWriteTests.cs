@@ -297,12 +297,14 @@ public sealed class KeyedWriteTests : IAsyncLifetime
     [Fact]
     public async Task A_caller_who_goes_away_finds_the_answer_when_it_comes_back()
     {
-        var entered = new TaskCompletionSource();
+        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var patience = new CancellationTokenSource();
-        _host.Boards.After.Add(async (_, _) =>
+        _host.Boards.After.Add(async (_, context) =>
         {
-            entered.TrySetResult();
-            await Task.Delay(200);
+            if (entered.TrySetResult())
+            {
+                await UntilTheCallerHasGoneAsync(context);
+            }
         });
         var request = new HttpRequestMessage(HttpMethod.Post, "/boards") { Content = new StringContent("""{"id":"b"}""", null, "application/json") };
         request.Headers.TryAddWithoutValidation("Idempotency-Key", "\"k\"");
@@ -310,11 +312,49 @@ public sealed class KeyedWriteTests : IAsyncLifetime
         await entered.Task;
         await patience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
-        await Task.Delay(500);
-
         var again = await _host.PostAsync("/boards", """{"id":"b"}""", null, Key("k"));
+
+        for (var i = 0; i < 1200 && again.StatusCode == HttpStatusCode.Conflict; i++)
+        {
+            await again.ProblemAsync(HttpStatusCode.Conflict, "arc.idempotency_conflict");
+            await Task.Delay(100);
+            again = await _host.PostAsync("/boards", """{"id":"b"}""", null, Key("k"));
+        }
+
         Assert.Equal(HttpStatusCode.Created, again.StatusCode);
         Assert.True(again.Headers.Contains("Idempotency-Replayed"));
+    }
+
+    [Fact]
+    public async Task A_caller_who_goes_away_finds_the_refusal_when_it_comes_back()
+    {
+        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var patience = new CancellationTokenSource();
+        _host.Boards.Before = async (_, context) =>
+        {
+            if (entered.TrySetResult())
+            {
+                await UntilTheCallerHasGoneAsync(context);
+            }
+
+            throw new DomainException("FULL", "No more boards.", 409);
+        };
+        var request = new HttpRequestMessage(HttpMethod.Post, "/boards") { Content = new StringContent("""{"id":"b"}""", null, "application/json") };
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", "\"k\"");
+        var first = _host.Client.SendAsync(request, patience.Token);
+        await entered.Task;
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        var again = await _host.PostAsync("/boards", """{"id":"b"}""", null, Key("k"));
+
+        for (var i = 0; i < 1200 && !again.Headers.Contains("Idempotency-Replayed"); i++)
+        {
+            await again.ProblemAsync(HttpStatusCode.Conflict, "arc.idempotency_conflict");
+            await Task.Delay(100);
+            again = await _host.PostAsync("/boards", """{"id":"b"}""", null, Key("k"));
+        }
+
+        await again.ProblemAsync(HttpStatusCode.Conflict, "FULL");
     }
 
     [Fact]
@@ -327,6 +367,9 @@ public sealed class KeyedWriteTests : IAsyncLifetime
         _host.Boards.Permit = _ => new(Arc.Permissions.Decision<Board>.Granted);
         Assert.Equal(HttpStatusCode.OK, (await _host.PatchAsync(path, """{"owner":"x"}""", null, Key("k"))).StatusCode);
     }
+
+    private static async Task UntilTheCallerHasGoneAsync(OperationContext context) =>
+        await Task.Delay(Timeout.Infinite, context.Http!.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private static (string, string) Key(string key) => ("Idempotency-Key", $"\"{key}\"");
 

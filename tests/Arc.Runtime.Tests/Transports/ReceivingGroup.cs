@@ -31,7 +31,7 @@ public sealed class ReceivingGroup
 
     public async Task<EventDelivery[]> WaitForAsync(int count, Func<EventDelivery, bool> counts)
     {
-        var deadline = Environment.TickCount64 + 60_000;
+        var deadline = Environment.TickCount64 + 120_000;
 
         while (Handled.Count(counts) < count)
         {

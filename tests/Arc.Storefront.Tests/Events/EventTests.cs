@@ -13,7 +13,7 @@ public abstract class EventTests(Shop shop)
     private async Task<string[]> HeardAsync(string id, int atLeast)
     {
         var types = Array.Empty<string>();
-        for (var attempt = 0; attempt < 300; attempt++)
+        for (var attempt = 0; attempt < 1200; attempt++)
         {
             var entries = (await shop.Admin.GetAsync("/activity?of=" + id)).Is(200).Body.AsArray();
             types = [.. entries.Where(entry => entry!["rowId"]!.GetValue<string>() == id)

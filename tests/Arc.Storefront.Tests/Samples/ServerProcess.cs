@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Reflection;
 using System.Text;
 
@@ -11,14 +9,16 @@ namespace Arc.Storefront.Tests.Samples;
 /// <summary>A built sample as a process of its own, with everything it prints.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
+    // The port is the system's choice, so no other process can have taken it meanwhile.
+    private const string Listens = "Now listening on: ";
+
     private readonly Process _process;
     private readonly StringBuilder _output = new();
-    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Uri> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ServerProcess(Process process, Uri address, string saysWhenStarted)
+    private ServerProcess(Process process)
     {
         _process = process;
-        Address = address;
         DataReceivedEventHandler keep = (_, line) =>
         {
             lock (_output)
@@ -26,16 +26,16 @@ internal sealed class ServerProcess : IAsyncDisposable
                 _output.AppendLine(line.Data);
             }
 
-            if (line.Data?.Contains(saysWhenStarted, StringComparison.Ordinal) == true)
+            if (line.Data?.IndexOf(Listens, StringComparison.Ordinal) is { } at and >= 0)
             {
-                _started.TrySetResult();
+                _started.TrySetResult(new Uri(line.Data[(at + Listens.Length)..]));
             }
         };
         process.OutputDataReceived += keep;
         process.ErrorDataReceived += keep;
     }
 
-    public Uri Address { get; }
+    public Uri Address => _started.Task.Result;
 
     public string Output
     {
@@ -60,7 +60,6 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(
         string sample, CancellationToken cancellationToken, params (string Name, string Value)[] environment)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = Path.Combine(Repository, "samples", sample),
@@ -69,18 +68,18 @@ internal sealed class ServerProcess : IAsyncDisposable
         };
         start.ArgumentList.Add(Path.Combine(Repository, "artifacts", "bin", sample, Configuration, sample + ".dll"));
         start.ArgumentList.Add("--urls");
-        start.ArgumentList.Add(address.ToString());
+        start.ArgumentList.Add("http://127.0.0.1:0");
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
         }
 
-        var server = new ServerProcess(Process.Start(start)!, address, "Application started");
+        var server = new ServerProcess(Process.Start(start)!);
         server._process.BeginOutputReadLine();
         server._process.BeginErrorReadLine();
         var ended = server._process.WaitForExitAsync(cancellationToken);
-        if (await Task.WhenAny(server._started.Task, ended, Task.Delay(TimeSpan.FromSeconds(60), cancellationToken)) != server._started.Task)
+        if (await Task.WhenAny(server._started.Task, ended, Task.Delay(TimeSpan.FromSeconds(120), cancellationToken)) != server._started.Task)
         {
             var output = server.Output;
             await server.DisposeAsync();
@@ -93,7 +92,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Waits until it has printed a text; what is printed and what is logged come in no fixed order.</summary>
     public async Task SaysAsync(string text, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; attempt < 100 && !Output.Contains(text, StringComparison.Ordinal); attempt++)
+        for (var attempt = 0; attempt < 1200 && !Output.Contains(text, StringComparison.Ordinal); attempt++)
         {
             await Task.Delay(100, cancellationToken);
         }
@@ -106,7 +105,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         using var signal = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         await signal.WaitForExitAsync(cancellationToken);
-        await _process.WaitForExitAsync(cancellationToken).WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
+        await _process.WaitForExitAsync(cancellationToken).WaitAsync(TimeSpan.FromSeconds(120), cancellationToken);
         return _process.ExitCode;
     }
 
@@ -119,13 +118,6 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         _process.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string FindRepository()
