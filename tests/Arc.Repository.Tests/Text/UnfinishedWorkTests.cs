@@ -1,6 +1,6 @@
 namespace Arc.Repository.Tests.Text;
 
-/// <summary>Nothing half done is called done: what is missing is an entry in the tracker, not a mark in a file.</summary>
+/// <summary>Nothing half done is called done: what is missing is said where work is planned, not marked in a file.</summary>
 public sealed class UnfinishedWorkTests
 {
     // Written in two halves, so that this file does not find itself.
