@@ -21,6 +21,8 @@ internal sealed class PostgreSqlOutboxStore(string connectionString, OutboxSql s
     private GenerationTurnover? _turnover;
     private OutboxBatch? _batch;
 
+    public bool HasAll => _leases?.HasAll == true;
+
     public Task<IReadOnlyList<OutboxMessage>> ReadAsync(int limit, IReadOnlyList<string> withoutData, CancellationToken cancellationToken) =>
         OrDisconnectAsync(async () =>
         {

@@ -19,6 +19,9 @@ internal sealed class SlotLeases(RelayConnection connection, OutboxSql sql, Time
     private volatile HashSet<short> _mine = [];
     private long _validUntil;
 
+    /// <summary>Whether every slot is this relay's.</summary>
+    public bool HasAll => _mine.Count == OutboxSlot.Count;
+
     /// <summary>Whether it is time to say that this relay is alive. One that has less than its share asks more often.</summary>
     public bool IsDue { get; private set; } = true;
 

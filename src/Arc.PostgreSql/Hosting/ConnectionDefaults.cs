@@ -33,4 +33,14 @@ internal static class ConnectionDefaults
 
         return settings.ConnectionString;
     }
+
+    /// <summary>The connection that listens asks now and then whether the server is still there: nothing else would tell.</summary>
+    public static string ForNotices(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
+        settings.ApplicationName = $"{settings.ApplicationName ?? "Arc"} notices";
+        settings.KeepAlive = settings.KeepAlive == 0 ? 30 : settings.KeepAlive;
+
+        return settings.ConnectionString;
+    }
 }

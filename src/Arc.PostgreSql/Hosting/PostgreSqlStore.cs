@@ -40,6 +40,9 @@ internal sealed class PostgreSqlStore(IConfiguration configuration, TimeProvider
     public override IOutboxStore OpenOutbox(IModel model, OutboxOptions options) =>
         new PostgreSqlOutboxStore(ConnectionDefaults.ForRelay(ConnectionString(configuration)), new OutboxSql(model), options, time);
 
+    public override Task ExchangeNoticesAsync(Func<CancellationToken, Task> committed, Action heard, CancellationToken cancellationToken) =>
+        NoticeConnection.ExchangeAsync(ConnectionDefaults.ForNotices(ConnectionString(configuration)), committed, heard, cancellationToken);
+
     public override bool JoinsEvents(IEntityType type) => _joinable.Contains(type);
 
     public override Func<object, object>? RoundingOf(IProperty column) => Roundings.Of(column);

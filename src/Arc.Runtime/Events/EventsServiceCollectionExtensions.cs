@@ -18,5 +18,6 @@ internal static class EventsServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OutboxOptions>, OutboxOptionsValidator>());
         services.AddArcTransports();
         services.AddHostedService<OutboxRelay>();
+        services.AddHostedService<CommitNotices>();
     }
 }

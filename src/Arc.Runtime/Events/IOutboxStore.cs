@@ -7,6 +7,9 @@ namespace Arc.Events;
 /// </summary>
 public interface IOutboxStore : IAsyncDisposable
 {
+    /// <summary>Whether all the shares are this relay's: then no other has to be told of commits.</summary>
+    bool HasAll => true;
+
     /// <summary>
     /// Reads the next events that are due, in their order. An event that waits for its retry, and whatever comes after
     /// it for the same aggregate, is not due. What was read is settled before the next read.

@@ -58,12 +58,18 @@ internal sealed class OutboxRelay(
                 try
                 {
                     store ??= Open();
-                    await DrainAsync(store, stoppingToken).ConfigureAwait(false);
+                    var hasFound = await DrainAsync(store, stoppingToken).ConfigureAwait(false);
 
                     if (failures > 0)
                     {
                         RelayLog.Recovered(logger, failures);
                         failures = 0;
+                    }
+
+                    if (!hasFound)
+                    {
+                        // Commits whose events are other relays' must not make this one look each time.
+                        await Task.Delay(_options.Gather, stoppingToken).ConfigureAwait(false);
                     }
 
                     await signal.WaitAsync(_options.Poll, stoppingToken).ConfigureAwait(false);
@@ -77,6 +83,7 @@ internal sealed class OutboxRelay(
 #pragma warning restore CA1031
                 {
                     failures++;
+                    signal.HasAll = false;
 
                     if (failures == 1)
                     {
@@ -103,15 +110,18 @@ internal sealed class OutboxRelay(
         return selection.Store.OpenOutbox(context.Model, _options);
     }
 
-    private async Task DrainAsync(IOutboxStore store, CancellationToken stoppingToken)
+    /// <returns>Whether there was anything.</returns>
+    private async Task<bool> DrainAsync(IOutboxStore store, CancellationToken stoppingToken)
     {
         if (Unwanted().Length == _types.Length)
         {
             // Nobody listens. The rows still have to go, but nobody waits for that: it takes the pace of the poll.
             await store.DiscardAsync(stoppingToken).ConfigureAwait(false);
             await Task.Delay(_options.Poll, stoppingToken).ConfigureAwait(false);
-            return;
+            return true;
         }
+
+        var hasFound = false;
 
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -119,10 +129,15 @@ internal sealed class OutboxRelay(
             var unwanted = Unwanted();
             var batch = await store.ReadAsync(_options.BatchSize, unwanted, stoppingToken).ConfigureAwait(false);
 
+            // Known before the first delivery, which may take its time.
+            signal.HasAll = store.HasAll;
+
             if (batch.Count == 0)
             {
-                return;
+                break;
             }
+
+            hasFound = true;
 
             var delivering = _delivery.DeliverAsync(new DeliveryRound(store, unwanted, stoppingToken, _abort.Token), batch);
             await KeepUntilAsync(store, delivering).ConfigureAwait(false);
@@ -141,6 +156,8 @@ internal sealed class OutboxRelay(
                 await Task.Delay(_options.Gather, stoppingToken).ConfigureAwait(false);
             }
         }
+
+        return hasFound;
     }
 
     private string[] Unwanted() => [.. _types.Where(type => !transport.Wants(type))];

@@ -25,4 +25,7 @@ internal static partial class RelayLog
 
     [LoggerMessage(1706, LogLevel.Warning, "{Count} events failed to travel together; each aggregate's are delivered by themselves.")]
     public static partial void ShipmentFailed(ILogger logger, int count, Exception exception);
+
+    [LoggerMessage(1707, LogLevel.Information, "Instances can't tell each other of commits; until they can, the poll finds their events.")]
+    public static partial void Deaf(ILogger logger, Exception exception);
 }

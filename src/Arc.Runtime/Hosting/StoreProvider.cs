@@ -28,6 +28,16 @@ public abstract class StoreProvider
     public abstract IOutboxStore OpenOutbox(IModel model, OutboxOptions options);
 
     /// <summary>
+    /// Tells relays in other processes of this one's commits, and this one's relay of theirs, until the connection is lost: then
+    /// it throws, and is called again. Nothing depends on a notice but the time that an event waits. A store that one process
+    /// alone uses returns at once.
+    /// </summary>
+    /// <param name="committed">Waits for the next commit that others have to be told of; called again after each.</param>
+    /// <param name="heard">To be called when another process may have committed.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public virtual Task ExchangeNoticesAsync(Func<CancellationToken, Task> committed, Action heard, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
     /// Whether the event of a write can travel inside the write's own statement, which the store then does when the
     /// statement is sent (<see cref="OutboxSession.Joined"/>). Where it can't, the event is one more row of the same transaction.
     /// </summary>
