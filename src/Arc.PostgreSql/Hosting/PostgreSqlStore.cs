@@ -37,6 +37,8 @@ internal sealed class PostgreSqlStore(IConfiguration configuration, TimeProvider
 
     public override string OutboxGeneration => OutboxEntityModel.Generations[OutboxGenerations.At(time.GetUtcNow())];
 
+    public override string OutboxReplays => OutboxEntityModel.Held;
+
     public override IOutboxStore OpenOutbox(IModel model, OutboxOptions options) =>
         new PostgreSqlOutboxStore(ConnectionDefaults.ForRelay(ConnectionString(configuration)), new OutboxSql(model), options, time);
 

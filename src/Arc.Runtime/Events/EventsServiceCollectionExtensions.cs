@@ -16,6 +16,7 @@ internal static class EventsServiceCollectionExtensions
         services.TryAddSingleton<OutboxSignal>();
         services.AddOptions<OutboxOptions>().BindConfiguration(OutboxOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OutboxOptions>, OutboxOptionsValidator>());
+        services.TryAddSingleton<IParkedEvents, EntityParkedEvents>();
         services.AddArcTransports();
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<CommitNotices>();

@@ -28,4 +28,10 @@ internal static partial class RelayLog
 
     [LoggerMessage(1707, LogLevel.Information, "Instances can't tell each other of commits; until they can, the poll finds their events.")]
     public static partial void Deaf(ILogger logger, Exception exception);
+
+    [LoggerMessage(1708, LogLevel.Error, "A request about parked events failed.")]
+    public static partial void ParkedUnavailable(ILogger logger, Exception exception);
+
+    [LoggerMessage(1709, LogLevel.Error, "The policy {Policy} can't be asked; nobody is admitted by it.")]
+    public static partial void PolicyFailed(ILogger logger, string policy, Exception exception);
 }

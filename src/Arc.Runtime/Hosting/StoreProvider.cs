@@ -22,6 +22,9 @@ public abstract class StoreProvider
     /// <summary>The table, and entity type, that new events go to at this moment: one of <see cref="OutboxEntityModel.Generations"/>.</summary>
     public virtual string OutboxGeneration => OutboxEntityModel.Waiting;
 
+    /// <summary>The table, and entity type, where a given-up event is put that is to be delivered again.</summary>
+    public virtual string OutboxReplays => OutboxEntityModel.Waiting;
+
     /// <summary>Opens the queue of events for the relay.</summary>
     /// <param name="model">The context's model, which says what the tables are called.</param>
     /// <param name="options">How it is worked on.</param>

@@ -8,6 +8,9 @@ namespace Arc.Problems;
 /// <summary>The page that the <c>type</c> of a problem leads to.</summary>
 internal static class ProblemPage
 {
+    /// <summary>The name of the pages' endpoint, by which others find where the pages are.</summary>
+    public const string DisplayName = "Problem pages";
+
     private const int MaxCode = 100;
 
     public static async Task AnswerAsync(HttpContext context)

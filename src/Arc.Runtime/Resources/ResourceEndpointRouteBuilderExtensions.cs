@@ -44,7 +44,7 @@ public static class ResourceEndpointRouteBuilderExtensions
         }
 
         group.MapMethods($"{ProblemPages}/{{code}}", [HttpMethods.Get, HttpMethods.Head], ProblemPage.AnswerAsync)
-            .WithDisplayName("Problem pages")
+            .WithDisplayName(ProblemPage.DisplayName)
             .ExcludeFromDescription();
 
         foreach (var routes in services.GetServices<IArcRoutes>())
