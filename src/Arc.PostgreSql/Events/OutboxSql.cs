@@ -129,6 +129,21 @@ internal sealed class OutboxSql
     /// <summary>$1 slots.</summary>
     public string DiscardHeld => $"DELETE FROM {Held} WHERE slot = ANY ($1)";
 
+    /// <summary>
+    /// How many events are not finished, are held and are parked, and when the oldest of the former two happened. Reads what no
+    /// slot has passed, by the tables' keys.
+    /// </summary>
+    public string Measure
+    {
+        get
+        {
+            var waiting = Generations.Select(table =>
+                $"SELECT g.occurred_at FROM {table} g LEFT JOIN {Slots} s ON s.slot = g.slot WHERE g.sequence > coalesce((SELECT min(low) FROM {Slots}), 0) AND NOT coalesce(pg_visible_in_snapshot(g.transaction_id, s.seen::pg_snapshot), false) AND NOT coalesce(pg_visible_in_snapshot(g.transaction_id, s.target::pg_snapshot) AND g.sequence <= s.page, false)");
+
+            return $"WITH w AS MATERIALIZED ({string.Join("\nUNION ALL ", waiting)}), h AS MATERIALIZED (SELECT occurred_at FROM {Held})\nSELECT (SELECT count(*) FROM w), (SELECT count(*) FROM h), (SELECT count(*) FROM {Parked}), (SELECT min(occurred_at) FROM (SELECT occurred_at FROM w UNION ALL SELECT occurred_at FROM h) a)";
+        }
+    }
+
     /// <summary>Inserts the event for each row of <c>w</c>, which is the row that was written, or none.</summary>
     public string InsertJoined(int generation) =>
         $"INSERT INTO {Generations[generation]} ({Event})\nSELECT @arc_id, @arc_slot, @arc_type, @arc_aggregate_type, @arc_aggregate_id, @arc_occurred_at, @arc_tenant_id, @arc_user_id, @arc_correlation_id, @arc_trace_parent, @arc_schema_version, @arc_data FROM w";

@@ -39,6 +39,13 @@ internal sealed class PostgreSqlStore(IConfiguration configuration, TimeProvider
 
     public override string OutboxReplays => OutboxEntityModel.Held;
 
+    public override Task<OutboxDepth> MeasureOutboxAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+
+        return OutboxCount.MeasureAsync(context, cancellationToken);
+    }
+
     public override IOutboxStore OpenOutbox(IModel model, OutboxOptions options) =>
         new PostgreSqlOutboxStore(ConnectionDefaults.ForRelay(ConnectionString(configuration)), new OutboxSql(model), options, time);
 

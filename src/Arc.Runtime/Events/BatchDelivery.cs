@@ -12,12 +12,12 @@ namespace Arc.Events;
 /// event can spoil a shipment of new ones only once.
 /// </para>
 /// </summary>
-internal sealed class BatchDelivery(IEventTransport transport, OutboxOptions options, ILogger logger)
+internal sealed class BatchDelivery(IEventTransport transport, OutboxOptions options, OutboxMetrics metrics, ILogger logger)
 {
     /// <summary>The most data of a shipment: all of it has to arrive within the time of one delivery.</summary>
     private const int MaxShipmentBytes = 4 << 20;
 
-    private readonly LaneDelivery _single = new(transport, options, logger);
+    private readonly LaneDelivery _single = new(transport, options, metrics, logger);
 
     public async Task<OutboxOutcome> DeliverAsync(DeliveryRound round, IReadOnlyList<OutboxMessage> batch)
     {
@@ -146,6 +146,8 @@ internal sealed class BatchDelivery(IEventTransport transport, OutboxOptions opt
 
             return lanes;
         }
+
+        metrics.Delivered(shipment.Count);
 
         foreach (var (lane, _) in shipment)
         {

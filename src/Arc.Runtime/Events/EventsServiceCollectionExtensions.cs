@@ -20,5 +20,9 @@ internal static class EventsServiceCollectionExtensions
         services.AddArcTransports();
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<CommitNotices>();
+        services.AddMetrics();
+        services.TryAddSingleton<OutboxGauge>();
+        services.TryAddSingleton<OutboxMetrics>();
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxGauge>());
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Arc.Events;
 
 /// <summary>Delivers the events of an aggregate one by one, and decides what becomes of one that failed.</summary>
-internal sealed class LaneDelivery(IEventTransport transport, OutboxOptions options, ILogger logger)
+internal sealed class LaneDelivery(IEventTransport transport, OutboxOptions options, OutboxMetrics metrics, ILogger logger)
 {
     /// <summary>Delivers what is left of a lane. A failure ends it, unless its policy lets the next event go on.</summary>
     /// <returns>Whether the transport took any event.</returns>
@@ -27,6 +27,7 @@ internal sealed class LaneDelivery(IEventTransport transport, OutboxOptions opti
                 await transport.PublishAsync(message.ToEnvelope(), message.Attempts + 1, timeout.Start()).ConfigureAwait(false);
                 lane.Finish();
                 hasArrived = true;
+                metrics.Delivered(1);
             }
 #pragma warning disable CA1031 // A transport may throw anything; it concerns this aggregate only.
             catch (Exception exception)
@@ -39,6 +40,7 @@ internal sealed class LaneDelivery(IEventTransport transport, OutboxOptions opti
                     break;
                 }
 
+                metrics.Failed(exception);
                 Fail(lane, message, exception);
             }
         }
@@ -53,6 +55,7 @@ internal sealed class LaneDelivery(IEventTransport transport, OutboxOptions opti
     public void Postpone(DeliveryLane lane, Exception exception)
     {
         var message = lane.Messages[lane.Done];
+        metrics.Failed(exception);
         lane.Retry(new FailedDelivery(message.Sequence, options.FailureOf(message.Type).Delay(message.Attempts + 1), ErrorText.Of(exception.Message)));
     }
 

@@ -23,11 +23,12 @@ internal sealed class OutboxRelay(
     StoreSelection selection,
     IEventTransport transport,
     OutboxSignal signal,
+    OutboxMetrics metrics,
     IOptions<OutboxOptions> options,
     ILogger<OutboxRelay> logger) : BackgroundService
 {
     private readonly OutboxOptions _options = options.Value;
-    private readonly BatchDelivery _delivery = new(transport, options.Value, logger);
+    private readonly BatchDelivery _delivery = new(transport, options.Value, metrics, logger);
     private readonly CancellationTokenSource _abort = new();
     private readonly string[] _types = [.. catalog.Resources.SelectMany(resource => new[] { resource.Events.Created, resource.Events.Updated, resource.Events.Deleted })];
 

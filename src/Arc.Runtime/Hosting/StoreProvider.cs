@@ -25,6 +25,21 @@ public abstract class StoreProvider
     /// <summary>The table, and entity type, where a given-up event is put that is to be delivered again.</summary>
     public virtual string OutboxReplays => OutboxEntityModel.Waiting;
 
+    /// <summary>Counts stored events, for those who watch the application. Called now and then, and never for a request.</summary>
+    /// <param name="context">A context of the application.</param>
+    /// <param name="cancellationToken">Gives the count up.</param>
+    public virtual async Task<OutboxDepth> MeasureOutboxAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var waiting = context.Set<OutboxMessage>(OutboxEntityModel.Waiting);
+
+        return new OutboxDepth(
+            await waiting.LongCountAsync(cancellationToken).ConfigureAwait(false),
+            0,
+            await context.Set<OutboxMessage>(OutboxEntityModel.Parked).LongCountAsync(cancellationToken).ConfigureAwait(false),
+            await waiting.MinAsync(message => (DateTimeOffset?)message.OccurredAt, cancellationToken).ConfigureAwait(false));
+    }
+
     /// <summary>Opens the queue of events for the relay.</summary>
     /// <param name="model">The context's model, which says what the tables are called.</param>
     /// <param name="options">How it is worked on.</param>

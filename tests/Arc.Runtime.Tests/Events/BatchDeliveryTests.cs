@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using Arc.Events;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Arc.Runtime.Tests.Events;
@@ -7,12 +9,19 @@ namespace Arc.Runtime.Tests.Events;
 public sealed class BatchDeliveryTests : IDisposable
 {
     private readonly OutboxOptions _options = new() { Lanes = 4, DeliveryTimeout = TimeSpan.FromMinutes(5), Failure = { MaxAttempts = 3 } };
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly OutboxGauge _gauge = new(null!, null!, TimeProvider.System, NullLogger<OutboxRelay>.Instance);
+    private readonly OutboxMetrics _metrics;
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _abort = new();
     private long _sequence;
 
+    public BatchDeliveryTests() => _metrics = new OutboxMetrics(_services.GetRequiredService<IMeterFactory>(), _gauge);
+
     public void Dispose()
     {
+        _services.Dispose();
+        _gauge.Dispose();
         _stopping.Dispose();
         _abort.Dispose();
     }
@@ -189,7 +198,7 @@ public sealed class BatchDeliveryTests : IDisposable
     }
 
     private Task<OutboxOutcome> DeliverAsync(ShippingTransport transport, IReadOnlyList<OutboxMessage> events, short? lostSlot = null) =>
-        new BatchDelivery(transport, _options, NullLogger.Instance).DeliverAsync(new DeliveryRound(new Shares(lostSlot), ["unwanted"], _stopping.Token, _abort.Token), events);
+        new BatchDelivery(transport, _options, _metrics, NullLogger.Instance).DeliverAsync(new DeliveryRound(new Shares(lostSlot), ["unwanted"], _stopping.Token, _abort.Token), events);
 
     private OutboxMessage Event(string aggregate, int number, int attempts = 0, short slot = 0, byte[]? data = null, string type = "note.updated") => new()
     {
