@@ -45,12 +45,13 @@ app.MapGet("/alive", () => role);
 
 // The tests that started this process hold the other end of its input: when they are gone, so is it.
 new Thread(EndWithTheTests) { IsBackground = true }.Start();
+var stopping = app.Lifetime.ApplicationStopping;
 
 try
 {
     await app.RunAsync();
 }
-catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+catch (OperationCanceledException) when (stopping.IsCancellationRequested)
 {
     // Asked to stop before it had started: the server says it by an exception.
 }
