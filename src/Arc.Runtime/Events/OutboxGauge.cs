@@ -54,15 +54,16 @@ internal sealed class OutboxGauge(IContextSource contexts, StoreSelection select
                 await using var disposal = context.ConfigureAwait(false);
                 _last = new Sample(await selection.Store.MeasureOutboxAsync(context, stoppingToken).ConfigureAwait(false), Stopwatch.GetTimestamp());
             }
-#pragma warning disable CA1031 // Numbers that can't be had are missing; the work goes on.
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+#pragma warning disable CA1031 // Numbers that can't be had are missing; the work goes on, and a count cut short by the end is no failure of it.
+            catch (Exception exception)
 #pragma warning restore CA1031
             {
+                if (stoppingToken.IsCancellationRequested)
+                {
+                    return;
+                }
+
                 RelayLog.Uncounted(logger, exception);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
             }
 
             var pause = Stopwatch.GetElapsedTime(begun) * Sparing;
