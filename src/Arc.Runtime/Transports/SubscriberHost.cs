@@ -15,7 +15,7 @@ internal sealed class SubscriberHost(
     SubscriberDispatch dispatch,
     ILogger<SubscriberHost> logger) : IHostedService
 {
-    private readonly List<IAsyncDisposable> _subscriptions = [];
+    private List<IAsyncDisposable> _subscriptions = [];
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -39,9 +39,11 @@ internal sealed class SubscriberHost(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        // A host may be stopped twice at the same time, by its lifetime and by who disposes of it; each subscription ends once.
+        var subscriptions = Interlocked.Exchange(ref _subscriptions, []);
+
         // Side by side, and no longer than the host has patience: what was not settled is delivered again.
-        var ends = Task.WhenAll(_subscriptions.Select(subscription => subscription.DisposeAsync().AsTask()));
-        _subscriptions.Clear();
+        var ends = Task.WhenAll(subscriptions.Select(subscription => subscription.DisposeAsync().AsTask()));
         await ends.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }
