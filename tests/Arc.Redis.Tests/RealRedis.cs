@@ -69,6 +69,18 @@ internal sealed class RealRedis : IAsyncDisposable
         _process = null;
     }
 
+    /// <summary>The server keeps its connections and answers nothing.</summary>
+    public void Freeze() => Signal("STOP");
+
+    /// <summary>The server goes on where it was frozen.</summary>
+    public void Thaw() => Signal("CONT");
+
+    private void Signal(string name)
+    {
+        using var kill = Process.Start("kill", ["-s", name, $"{_process!.Id}"]);
+        kill.WaitForExit();
+    }
+
     /// <summary>Below the range from which the system gives ports to clients: nobody takes it while the server is away.</summary>
     private static int FreePort()
     {

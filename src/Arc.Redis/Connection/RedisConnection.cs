@@ -65,6 +65,22 @@ public sealed class RedisConnection : IAsyncDisposable
         }
     }
 
+    /// <summary>Runs a script on the server, as one step.</summary>
+    internal async Task<RedisResult> EvaluateAsync(string script, RedisKey[] keys, RedisValue[] values, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunAsync().ConfigureAwait(false);
+        }
+        catch (RedisServerException exception) when (exception.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
+        {
+            // The server lost its scripts, and the client has learnt it just now: the second call sends the text.
+            return await RunAsync().ConfigureAwait(false);
+        }
+
+        Task<RedisResult> RunAsync() => ExecuteAsync(database => database.ScriptEvaluateAsync(script, keys, values), cancellationToken);
+    }
+
     /// <summary>Hears a channel from now on and for as long as this object lives, also on the connections that follow this one.</summary>
     /// <param name="channel">The channel, or a pattern of channels.</param>
     /// <param name="heard">Called with every message; messages of the time without a connection are lost.</param>

@@ -1,5 +1,7 @@
+using Arc.Caching;
 using Arc.Idempotency;
 using Arc.Redis;
+using Arc.Redis.Caching;
 using Arc.Redis.Idempotency;
 using Arc.Redis.Transports;
 using Arc.Resources;
@@ -25,5 +27,6 @@ public sealed class RedisExtension : IArcExtension
 
         builder.Services.AddArcRedis();
         builder.Services.AddSingleton<IIdempotencyStore, RedisIdempotencyStore>();
+        builder.Services.AddSingleton<IChangeExchange, RedisChangeExchange>();
     }
 }

@@ -24,7 +24,7 @@ internal sealed class RedisIdempotencyStore(RedisConnection redis, IOptions<Idem
     {
         var keys = RedisKeys.Of(request.Namespace, request.Key, request.Scope);
         var token = RandomNumberGenerator.GetHexString(32);
-        var answer = (RedisValue[]?)await EvaluateAsync(RedisScripts.Claim, [keys.Record, keys.Lock], [token, Milliseconds(Lease)], cancellationToken)
+        var answer = (RedisValue[]?)await redis.EvaluateAsync(RedisScripts.Claim, [keys.Record, keys.Lock], [token, Milliseconds(Lease)], cancellationToken)
             .ConfigureAwait(false) ?? [];
 
         switch ((int)answer[0])
@@ -61,7 +61,7 @@ internal sealed class RedisIdempotencyStore(RedisConnection redis, IOptions<Idem
             record.Answer.ToArray(),
         ];
 
-        if ((int)await EvaluateAsync(RedisScripts.Complete, [lease.Keys.Lock, lease.Keys.Record, lease.Keys.Scopes], values, CancellationToken.None).ConfigureAwait(false) == 0)
+        if ((int)await redis.EvaluateAsync(RedisScripts.Complete, [lease.Keys.Lock, lease.Keys.Record, lease.Keys.Scopes], values, CancellationToken.None).ConfigureAwait(false) == 0)
         {
             throw new InvalidOperationException("The lease of the key was lost before its answer was kept.");
         }
@@ -71,36 +71,23 @@ internal sealed class RedisIdempotencyStore(RedisConnection redis, IOptions<Idem
     {
         var lease = (RedisLease)claim.Token!;
         await lease.DisposeAsync().ConfigureAwait(false);
-        await EvaluateAsync(RedisScripts.Release, [lease.Keys.Lock], [lease.Value], CancellationToken.None).ConfigureAwait(false);
+        await redis.EvaluateAsync(RedisScripts.Release, [lease.Keys.Lock], [lease.Value], CancellationToken.None).ConfigureAwait(false);
     }
 
     public bool IsClaimLost(Exception exception) => false;
 
     public async Task<bool> HasAsync(string space, string key, CancellationToken cancellationToken) =>
-        (int)await EvaluateAsync(RedisScripts.Count, [RedisKeys.AllScopes(space, key)], [], cancellationToken).ConfigureAwait(false) > 0;
+        (int)await redis.EvaluateAsync(RedisScripts.Count, [RedisKeys.AllScopes(space, key)], [], cancellationToken).ConfigureAwait(false) > 0;
 
     public async Task<int> ForgetAsync(string space, string key, CancellationToken cancellationToken) =>
-        (int)await EvaluateAsync(RedisScripts.Forget, [RedisKeys.AllScopes(space, key)], [], cancellationToken).ConfigureAwait(false);
+        (int)await redis.EvaluateAsync(RedisScripts.Forget, [RedisKeys.AllScopes(space, key)], [], cancellationToken).ConfigureAwait(false);
 
     /// <summary>Redis itself removes what has expired.</summary>
     public Task<int> PurgeAsync(int limit, CancellationToken cancellationToken) => Task.FromResult(0);
 
     /// <summary>Renews a lease; false when it is no longer the holder's.</summary>
     internal async Task<bool> RenewAsync(RedisLease lease, CancellationToken cancellationToken) =>
-        (int)await EvaluateAsync(RedisScripts.Renew, [lease.Keys.Lock], [lease.Value, Milliseconds(Lease)], cancellationToken).ConfigureAwait(false) == 1;
-
-    private async Task<RedisResult> EvaluateAsync(string script, RedisKey[] keys, RedisValue[] values, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await redis.ExecuteAsync(database => database.ScriptEvaluateAsync(script, keys, values), cancellationToken).ConfigureAwait(false);
-        }
-        catch (RedisServerException exception) when (exception.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
-        {
-            // The server was flushed or restarted since it was given the script; the client sends the text again.
-            return await redis.ExecuteAsync(database => database.ScriptEvaluateAsync(script, keys, values), cancellationToken).ConfigureAwait(false);
-        }
-    }
+        (int)await redis.EvaluateAsync(RedisScripts.Renew, [lease.Keys.Lock], [lease.Value, Milliseconds(Lease)], cancellationToken).ConfigureAwait(false) == 1;
 
     private static DateTimeOffset Time(RedisValue seconds, RedisValue microseconds) =>
         DateTimeOffset.FromUnixTimeSeconds((long)seconds).AddMicroseconds((long)microseconds);

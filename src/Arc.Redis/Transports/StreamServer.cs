@@ -8,20 +8,8 @@ internal sealed class StreamServer(RedisConnection connection)
     public Task<RedisResult> CommandAsync(string command, object[] arguments, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(database => database.ExecuteAsync(command, arguments), cancellationToken);
 
-    public async Task<RedisResult> ScriptAsync(string script, RedisKey[] keys, RedisValue[] values, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await RunAsync().ConfigureAwait(false);
-        }
-        catch (RedisServerException exception) when (exception.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
-        {
-            // The server lost its scripts, and the client has learnt it just now: the second call sends the text.
-            return await RunAsync().ConfigureAwait(false);
-        }
-
-        Task<RedisResult> RunAsync() => connection.ExecuteAsync(database => database.ScriptEvaluateAsync(script, keys, values), cancellationToken);
-    }
+    public Task<RedisResult> ScriptAsync(string script, RedisKey[] keys, RedisValue[] values, CancellationToken cancellationToken) =>
+        connection.EvaluateAsync(script, keys, values, cancellationToken);
 
     public Task HearAsync(string channel, Action heard, CancellationToken cancellationToken) =>
         connection.SubscribeAsync(new RedisChannel(channel, RedisChannel.PatternMode.Literal), (_, _) => heard(), cancellationToken);

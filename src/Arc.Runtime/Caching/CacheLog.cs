@@ -10,4 +10,7 @@ internal static partial class CacheLog
 
     [LoggerMessage(8001, LogLevel.Warning, "'{Resource}' is not cached although it says [Cached]: a query filter or an interceptor of the application may look at who is calling.")]
     public static partial void NotCacheable(ILogger logger, string resource);
+
+    [LoggerMessage(8002, LogLevel.Warning, "Other instances cannot be heard of; it is tried again until they can. After {MaxSilence} no cached answers are given meanwhile.")]
+    public static partial void Deaf(ILogger logger, TimeSpan maxSilence, Exception exception);
 }

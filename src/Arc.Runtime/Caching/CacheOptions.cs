@@ -1,7 +1,7 @@
 namespace Arc;
 
 /// <summary>
-/// How much the cache of answers may hold. Bound from the configuration section <c>Arc:Cache</c> and checked when the
+/// How much the cache of answers may hold, and how instances share it. Bound from the configuration section <c>Arc:Cache</c> and checked when the
 /// application starts.
 /// </summary>
 public sealed class CacheOptions
@@ -16,4 +16,18 @@ public sealed class CacheOptions
     /// <summary>The largest body that is kept, in bytes; a larger one is read anew for every request.</summary>
     /// <value>256 KiB by default; from 1 KiB to 64 MiB, and no more than half of <see cref="MemoryBytes"/>.</value>
     public int MaxEntryBytes { get; set; } = 256 << 10;
+
+    /// <summary>
+    /// Tells applications apart that share one Redis: it stands in every key and channel. Instances with the same name tell each
+    /// other of changes.
+    /// </summary>
+    /// <value><c>arc</c> by default; 100 characters at most, without braces, brackets, stars and question marks.</value>
+    public string Namespace { get; set; } = "arc";
+
+    /// <summary>
+    /// How long an instance goes on giving kept answers while it cannot hear what other instances change. After that it reads
+    /// from the database until it hears again. It looks after the others four times in this time.
+    /// </summary>
+    /// <value>Two seconds by default; from 200 milliseconds to one hour.</value>
+    public TimeSpan MaxSilence { get; set; } = TimeSpan.FromSeconds(2);
 }

@@ -11,7 +11,14 @@ internal static class CacheServiceCollectionExtensions
     {
         services.AddOptions<CacheOptions>().BindConfiguration(CacheOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CacheOptions>, CacheOptionsValidator>());
+        services.TryAddSingleton(provider => new UntoldChanges(provider.GetService<IChangeExchange>() is not null));
         services.TryAddSingleton<Generations>();
+        services.TryAddSingleton(provider => new ChangeLedger(
+            provider.GetRequiredService<Generations>(),
+            provider.GetRequiredService<UntoldChanges>(),
+            provider.GetService<IChangeExchange>() is not null,
+            provider.GetRequiredService<IOptions<CacheOptions>>()));
+        services.AddHostedService<ChangeListener>();
         services.TryAddSingleton<MemoryAnswers>();
         services.TryAddSingleton(provider => new ResourceCache(provider.GetRequiredService<Generations>()));
     }

@@ -10,8 +10,27 @@ namespace Arc.Caching;
 /// </summary>
 internal sealed class Generations
 {
+    private readonly UntoldChanges _untold;
+
     // Only what some cached resource depends on has a generation. All of it is known before the first request.
     private readonly ConcurrentDictionary<string, Generation> _byName = new(StringComparer.Ordinal);
+
+    public Generations(ResourceCatalog catalog, UntoldChanges untold)
+    {
+        _untold = untold;
+
+        // Also those that this process serves to nobody: it may change them.
+        foreach (var entry in catalog.Resources)
+        {
+            if (entry.Info.Cache is { } rules)
+            {
+                DependenciesOf(entry.Info.Name, rules);
+            }
+        }
+    }
+
+    /// <summary>Whether nothing is cached.</summary>
+    public bool IsEmpty => _byName.IsEmpty;
 
     /// <summary>What the answers of a cached resource depend on.</summary>
     public Generation[] DependenciesOf(string resource, CacheRules rules)
@@ -52,10 +71,29 @@ internal sealed class Generations
         }
     }
 
-    /// <summary>Drops what depends on a name or tag.</summary>
+    /// <summary>Drops what depends on a name or tag, here at once and in other instances once they are told.</summary>
     public void Raise(string name)
     {
         if (_byName.TryGetValue(name, out var generation))
+        {
+            _untold.Add(name);
+            generation.Raise();
+        }
+    }
+
+    /// <summary>Drops what depends on a name or tag in this process: others know of it.</summary>
+    public void RaiseHere(string name)
+    {
+        if (_byName.TryGetValue(name, out var generation))
+        {
+            generation.Raise();
+        }
+    }
+
+    /// <summary>Drops everything in this process.</summary>
+    public void RaiseAllHere()
+    {
+        foreach (var generation in _byName.Values)
         {
             generation.Raise();
         }

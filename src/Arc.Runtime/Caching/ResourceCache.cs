@@ -2,7 +2,7 @@ namespace Arc.Caching;
 
 /// <summary>
 /// Drops kept answers by hand, after changes that Arc does not see: <c>ExecuteUpdate</c>, SQL of your own, an import. A
-/// service of the application; it reaches the cache of this process.
+/// service of the application; it reaches the cache of this process, and of all instances where they tell each other of changes.
 /// </summary>
 public sealed class ResourceCache
 {

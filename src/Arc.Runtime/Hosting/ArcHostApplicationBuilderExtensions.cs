@@ -50,9 +50,11 @@ public static class ArcHostApplicationBuilderExtensions
         AddStore(services);
         AddContext<TContext>(services, arc);
         services.AddResources();
+
+        // Before the events: hosted services stop in reverse, and what subscribers change at the end is told, too.
+        services.AddArcCaching();
         services.AddArcEvents();
         services.AddArcIdempotency();
-        services.AddArcCaching();
         services.AddArcOpenApi();
 
         foreach (var extension in TContext.Catalog.Extensions)

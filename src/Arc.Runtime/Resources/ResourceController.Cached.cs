@@ -23,8 +23,8 @@ public abstract partial class ResourceController<T, TKey>
             return null;
         }
 
-        // A row filter tells callers apart, and so may a query of the user's own.
-        if (access.Decision.RowFilter is null && query is null && DecideCaching(rules) is { } cache)
+        // A row filter tells callers apart, and so may a query of the user's own. Who cannot hear of changes gives nothing old.
+        if (access.Decision.RowFilter is null && query is null && Runtime.Changes.IsHeard && DecideCaching(rules) is { } cache)
         {
             return cache;
         }

@@ -29,6 +29,8 @@ internal sealed class ResourceRuntime(IServiceProvider services, IContextSource 
 
     public IdempotencyGate Idempotency { get; } = services.GetRequiredService<IdempotencyGate>();
 
+    public ChangeLedger Changes { get; } = services.GetRequiredService<ChangeLedger>();
+
     public Generations Generations { get; } = services.GetRequiredService<Generations>();
 
     public MemoryAnswers Answers { get; } = services.GetRequiredService<MemoryAnswers>();

@@ -94,6 +94,6 @@ public sealed class CommittedChangeTests : IAsyncLifetime
     {
         var answer = await _host.GetAsync("/cached-boards/b1");
 
-        return (answer.Headers.GetValues("X-Cache").Single(), (string?)(await answer.JsonAsync())["owner"]);
+        return (answer.CacheState(), (string?)(await answer.JsonAsync())["owner"]);
     }
 }

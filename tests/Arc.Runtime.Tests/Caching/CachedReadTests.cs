@@ -58,7 +58,7 @@ public sealed class CachedReadTests : IAsyncLifetime
         var get = await _host.GetAsync("/cached-boards/b1");
         var head = await _host.SendAsync(HttpMethod.Head, "/cached-boards/b1");
 
-        Assert.Equal("hit", State(head));
+        Assert.Equal("hit", head.CacheState());
         Assert.Equal(get.Tag(), head.Tag());
         Assert.Equal(get.Content.Headers.ContentLength, head.Content.Headers.ContentLength);
         Assert.Empty(await head.Content.ReadAsByteArrayAsync());
@@ -73,7 +73,7 @@ public sealed class CachedReadTests : IAsyncLifetime
         {
             var known = await _host.GetAsync("/cached-boards/b1", headers: ("If-None-Match", condition));
             Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
-            Assert.Equal("hit", State(known));
+            Assert.Equal("hit", known.CacheState());
         }
 
         Assert.Equal(HttpStatusCode.OK, (await _host.GetAsync("/cached-boards/b1", headers: ("If-None-Match", "\"other\""))).StatusCode);
@@ -104,7 +104,7 @@ public sealed class CachedReadTests : IAsyncLifetime
         gate.SetResult();
         await RenewedAsync();
 
-        Assert.All(answers, answer => Assert.Equal("stale", State(answer)));
+        Assert.All(answers, answer => Assert.Equal("stale", answer.CacheState()));
         Assert.Equal(2, _host.Boards.Reads);
     }
 
@@ -132,35 +132,32 @@ public sealed class CachedReadTests : IAsyncLifetime
         await (await _host.GetAsync("/cached-boards/later")).ProblemAsync(HttpStatusCode.NotFound, "arc.not_found");
         await _host.CreateBoardAsync("later");
 
-        Assert.Equal("miss", State(await _host.GetAsync("/cached-boards/later")));
+        Assert.Equal("miss", (await _host.GetAsync("/cached-boards/later")).CacheState());
     }
 
     [Fact]
     public async Task Lists_are_cached_by_what_is_asked_in_whatever_order_it_is_said()
     {
-        Assert.Equal("miss", State(await _host.GetAsync("/cached-boards?limit=5&count=exact")));
-        Assert.Equal("hit", State(await _host.GetAsync("/cached-boards?count=exact&limit=5")));
-        Assert.Equal("miss", State(await _host.GetAsync("/cached-boards?limit=5")));
-        Assert.Equal("hit", State(await _host.GetAsync("/cached-boards?limit=5&page=1")));
-        Assert.Equal("miss", State(await _host.GetAsync("/cached-boards?limit=5&page=2")));
-        Assert.Equal("miss", State(await _host.GetAsync("/cached-boards?limit=5&after=")));
-        Assert.Equal("hit", State(await _host.GetAsync("/cached-boards?limit=5&after=")));
+        Assert.Equal("miss", (await _host.GetAsync("/cached-boards?limit=5&count=exact")).CacheState());
+        Assert.Equal("hit", (await _host.GetAsync("/cached-boards?count=exact&limit=5")).CacheState());
+        Assert.Equal("miss", (await _host.GetAsync("/cached-boards?limit=5")).CacheState());
+        Assert.Equal("hit", (await _host.GetAsync("/cached-boards?limit=5&page=1")).CacheState());
+        Assert.Equal("miss", (await _host.GetAsync("/cached-boards?limit=5&page=2")).CacheState());
+        Assert.Equal("miss", (await _host.GetAsync("/cached-boards?limit=5&after=")).CacheState());
+        Assert.Equal("hit", (await _host.GetAsync("/cached-boards?limit=5&after=")).CacheState());
         Assert.Equal(HttpStatusCode.BadRequest, (await _host.GetAsync("/cached-boards?limit=5&colour=red")).StatusCode);
     }
 
     [Fact]
     public async Task A_resource_that_is_not_cached_says_nothing_of_a_cache() =>
-        Assert.Equal("", State(await _host.GetAsync("/boards/b1")));
-
-    private static string State(HttpResponseMessage answer) =>
-        answer.Headers.TryGetValues("X-Cache", out var values) ? values.Single() : "";
+        Assert.Equal("", (await _host.GetAsync("/boards/b1")).CacheState());
 
     private async Task<string> StateAsync()
     {
         var answer = await _host.GetAsync("/cached-boards/b1");
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
 
-        return State(answer);
+        return answer.CacheState();
     }
 
     /// <summary>Waits until a renewal has been kept.</summary>

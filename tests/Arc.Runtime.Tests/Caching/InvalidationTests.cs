@@ -71,9 +71,9 @@ public sealed class InvalidationTests : IAsyncLifetime
     public async Task A_change_of_something_else_does_not_count()
     {
         await _host.CreateProductAsync(Caller.Admin);
-        Assert.Equal("miss", State(await _host.GetAsync("/cached-products", Caller.A1)));
+        Assert.Equal("miss", (await _host.GetAsync("/cached-products", Caller.A1)).CacheState());
         await _host.PatchAsync("/boards/b1", """{"owner":"x"}""");
-        Assert.Equal("hit", State(await _host.GetAsync("/cached-products", Caller.A1)));
+        Assert.Equal("hit", (await _host.GetAsync("/cached-products", Caller.A1)).CacheState());
     }
 
     [Fact]
@@ -131,13 +131,11 @@ public sealed class InvalidationTests : IAsyncLifetime
         await Task.WhenAll(readers);
     }
 
-    private static string State(HttpResponseMessage answer) => answer.Headers.GetValues("X-Cache").Single();
-
     private async Task<(string State, string? Owner)> OwnerAsync()
     {
         var answer = await _host.GetAsync("/cached-boards/b1");
 
-        return (State(answer), (string?)(await answer.JsonAsync())["owner"]);
+        return (answer.CacheState(), (string?)(await answer.JsonAsync())["owner"]);
     }
 
     private async Task<int> CountAsync() =>

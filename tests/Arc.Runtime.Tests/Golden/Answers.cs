@@ -33,5 +33,9 @@ public static class Answers
 
     public static string Tag(this HttpResponseMessage answer) => answer.Headers.GetValues("ETag").Single();
 
+    /// <summary>How the answer came about: hit, stale, miss or bypass; empty where nothing is cached.</summary>
+    public static string CacheState(this HttpResponseMessage answer) =>
+        answer.Headers.TryGetValues("X-Cache", out var values) ? values.Single() : "";
+
     public static IEnumerable<string> Names(this JsonArray rows) => rows.Select(row => (string)row!["name"]!);
 }

@@ -1,0 +1,146 @@
+using Arc.Caching;
+using Arc.Redis.Caching;
+using Arc.Runtime.Tests.Golden;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using StackExchange.Redis;
+
+namespace Arc.Redis.Tests.Caching;
+
+/// <summary>A change that is committed in one instance drops what every other one has kept.</summary>
+public sealed class ChangesAcrossInstancesTests : IAsyncLifetime
+{
+    private readonly Instances _instances = new(RealRedis.Shared);
+
+    public async ValueTask InitializeAsync()
+    {
+        await _instances.StartAsync();
+        await _instances.StartAsync();
+        await One.CreateBoardAsync();
+        await WarmAsync();
+    }
+
+    private GoldenHost One => _instances[0];
+
+    private GoldenHost Other => _instances[1];
+
+    public ValueTask DisposeAsync() => _instances.DisposeAsync();
+
+    [Fact]
+    public async Task A_change_is_seen_in_the_writers_instance_at_once_and_in_others_soon()
+    {
+        for (var i = 1; i <= 10; i++)
+        {
+            await One.ChangeAsync($"x{i}");
+            Assert.Equal($"x{i}", (await One.ReadAsync()).Owner);
+            await Until.OwnerAsync(Other, $"x{i}");
+
+            await Other.ChangeAsync($"y{i}");
+            Assert.Equal($"y{i}", (await Other.ReadAsync()).Owner);
+            await Until.OwnerAsync(One, $"y{i}");
+        }
+    }
+
+    [Fact]
+    public async Task A_change_of_what_a_tag_names_counts_in_other_instances()
+    {
+        await _instances.ChangeSecretlyAsync("x");
+        Assert.Equal(("hit", null), await Other.ReadAsync());
+        await One.CreateProductAsync(Caller.Admin);
+
+        await Until.OwnerAsync(Other, "x");
+    }
+
+    [Fact]
+    public async Task What_code_drops_is_dropped_everywhere()
+    {
+        await _instances.ChangeSecretlyAsync("x");
+        Assert.Equal(("hit", null), await Other.ReadAsync());
+        One.Services.GetRequiredService<ResourceCache>().Drop("board");
+
+        await Until.OwnerAsync(Other, "x");
+    }
+
+    [Fact]
+    public async Task Nothing_is_told_of_a_transaction_before_its_commit_nor_of_one_that_is_rolled_back()
+    {
+        var told = await ListenAsync();
+        await using var scope = One.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<GoldenContext>();
+
+        await using (await db.Database.BeginTransactionAsync())
+        {
+            await ChangeAsync(db, "x");
+        }
+
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await ChangeAsync(db, "y");
+        Assert.Equal(("hit", null), await Other.ReadAsync());
+        Assert.Equal(0, told.Value);
+        await transaction.CommitAsync();
+
+        await Until.OwnerAsync(Other, "y");
+        await Until.TrueAsync(() => told.Value == 1);
+    }
+
+    [Fact]
+    public async Task Changes_of_a_busy_time_are_told_together()
+    {
+        var told = await ListenAsync();
+        var cache = One.Services.GetRequiredService<ResourceCache>();
+
+        for (var i = 0; i < 20_000; i++)
+        {
+            cache.Drop("board");
+        }
+
+        await Until.TrueAsync(() => told.Value > 0);
+        await One.ChangeAsync("x");
+        await Until.OwnerAsync(Other, "x");
+        Assert.InRange(told.Value, 1, 2000);
+    }
+
+    [Fact]
+    public async Task Two_applications_on_one_Redis_do_not_meet()
+    {
+        await using var others = new Instances(RealRedis.Shared);
+        var other = await others.StartAsync();
+        await other.CreateBoardAsync();
+        await other.ReadAsync();
+        await One.ChangeAsync("x");
+        await Until.OwnerAsync(Other, "x");
+
+        Assert.Equal(("hit", null), await other.ReadAsync());
+    }
+
+    private static async Task ChangeAsync(GoldenContext db, string owner)
+    {
+        (await db.Set<Board>().SingleAsync(board => board.Id == "b1")).Owner = owner;
+        await db.SaveChangesAsync();
+    }
+
+    private async Task WarmAsync()
+    {
+        // A change that was told before may still be on its way.
+        await Until.TrueAsync(async () => (await One.ReadAsync()).State == "hit" && (await Other.ReadAsync()).State == "hit");
+    }
+
+    private async Task<Counter> ListenAsync()
+    {
+        var counter = new Counter();
+        var channel = new RedisChannel(new CacheKeys(_instances.Namespace).Changes, RedisChannel.PatternMode.Literal);
+        await One.Services.GetRequiredService<RedisConnection>().SubscribeAsync(channel, (_, _) => counter.Raise());
+
+        return counter;
+    }
+
+    private sealed class Counter
+    {
+        private int _value;
+
+        public int Value => Volatile.Read(ref _value);
+
+        public void Raise() => Interlocked.Increment(ref _value);
+    }
+}
