@@ -145,8 +145,10 @@ internal sealed class OutboxSql
     }
 
     /// <summary>Inserts the event for each row of <c>w</c>, which is the row that was written, or none.</summary>
-    public string InsertJoined(int generation) =>
-        $"INSERT INTO {Generations[generation]} ({Event})\nSELECT @arc_id, @arc_slot, @arc_type, @arc_aggregate_type, @arc_aggregate_id, @arc_occurred_at, @arc_tenant_id, @arc_user_id, @arc_correlation_id, @arc_trace_parent, @arc_schema_version, @arc_data FROM w";
+    /// <param name="generation">The table whose turn it is.</param>
+    /// <param name="value">What stands for a value of the event; the names are those of its columns.</param>
+    public string InsertJoined(int generation, Func<string, string> value) =>
+        $"INSERT INTO {Generations[generation]} ({Event})\nSELECT {string.Join(", ", Event.Split(", ").Select(value))} FROM w";
 
     /// <summary>Whether a table has events, and none that is not finished.</summary>
     public string IsFinished(string table) =>

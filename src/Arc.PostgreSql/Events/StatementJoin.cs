@@ -8,7 +8,6 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Arc.PostgreSql.Events;
 
@@ -45,7 +44,8 @@ internal sealed class StatementJoin(JoinableTypes joinable, TimeProvider time) :
     private void Join(DbCommand command, CommandEventData eventData)
     {
         if (eventData is not { CommandSource: CommandSource.SaveChanges, Context: { } context }
-            || OutboxSession.Of(context) is not { Joined: { } message, JoinedType: { } type } session)
+            || OutboxSession.Of(context) is not { Joined: { } message, JoinedType: { } type } session
+            || JoinedStatement.IsJoined(command.CommandText))
         {
             return;
         }
@@ -61,19 +61,23 @@ internal sealed class StatementJoin(JoinableTypes joinable, TimeProvider time) :
                 $"The statement that writes {type.DisplayName()} is not one that its event can join, and nothing was saved. Saving again stores the event as a row of its own.");
         }
 
-        var keep = session.JoinedRecord is null ? null : $",\nk AS (\n{keepInsert})";
-
 #pragma warning disable CA2100 // EF Core's own statement, and names from the model; every value is a parameter.
-        command.CommandText = shape.Returning.IsEmpty
-            ? $"WITH w AS (\n{shape.Statement}\nRETURNING 1){keep}\n{insert};"
-            : $"WITH w AS (\n{shape.Statement}\nRETURNING {shape.Returning}){keep},\ne AS (\n{insert})\nSELECT {shape.Returning} FROM w;";
+        command.CommandText = JoinedStatement.Compose(shape.Statement, shape.Returning, session.JoinedRecord is null ? null : keepInsert, insert);
 #pragma warning restore CA2100
 
-        AddParameters(((NpgsqlCommand)command).Parameters, message);
+        var parameters = ((NpgsqlCommand)command).Parameters;
+
+        foreach (var (name, make) in EventParameters.All)
+        {
+            Add(parameters, name, make(message));
+        }
 
         if (session.JoinedRecord is { } record)
         {
-            IdempotencySql.AddJoined(((NpgsqlCommand)command).Parameters, record);
+            foreach (var (name, make) in IdempotencySql.JoinedParameters)
+            {
+                Add(parameters, name, make(record));
+            }
         }
     }
 
@@ -82,24 +86,18 @@ internal sealed class StatementJoin(JoinableTypes joinable, TimeProvider time) :
         var table = context.GetService<ISqlGenerationHelper>().DelimitIdentifier(type.GetTableName()!, type.GetSchema());
         var sql = new OutboxSql(context.Model);
 
-        return (table, [.. Enumerable.Range(0, sql.Generations.Count).Select(sql.InsertJoined)], new IdempotencySql(context.Model).InsertJoined);
+        return (
+            table,
+            [.. Enumerable.Range(0, sql.Generations.Count).Select(generation => sql.InsertJoined(generation, static name => $"@{Named(name)}"))],
+            new IdempotencySql(context.Model).InsertJoined(static name => $"@{Named(name)}"));
     }
 
-    private static void AddParameters(NpgsqlParameterCollection parameters, OutboxMessage message)
+    private static void Add(NpgsqlParameterCollection parameters, string name, NpgsqlParameter parameter)
     {
-        parameters.Add(new NpgsqlParameter<Guid>("arc_id", NpgsqlDbType.Uuid) { TypedValue = message.Id });
-        parameters.Add(new NpgsqlParameter<short>("arc_slot", NpgsqlDbType.Smallint) { TypedValue = message.Slot });
-        parameters.Add(Text("arc_type", message.Type));
-        parameters.Add(Text("arc_aggregate_type", message.AggregateType));
-        parameters.Add(Text("arc_aggregate_id", message.AggregateId));
-        parameters.Add(new NpgsqlParameter<DateTimeOffset>("arc_occurred_at", NpgsqlDbType.TimestampTz) { TypedValue = message.OccurredAt });
-        parameters.Add(Text("arc_tenant_id", message.TenantId));
-        parameters.Add(Text("arc_user_id", message.UserId));
-        parameters.Add(Text("arc_correlation_id", message.CorrelationId));
-        parameters.Add(Text("arc_trace_parent", message.TraceParent));
-        parameters.Add(new NpgsqlParameter<int>("arc_schema_version", NpgsqlDbType.Integer) { TypedValue = message.SchemaVersion });
-        parameters.Add(new NpgsqlParameter<ReadOnlyMemory<byte>>("arc_data", NpgsqlDbType.Bytea) { TypedValue = message.Data });
+        parameter.ParameterName = Named(name);
+        parameters.Add(parameter);
     }
 
-    private static NpgsqlParameter<string?> Text(string name, string? value) => new(name, NpgsqlDbType.Text) { TypedValue = value };
+    /// <summary>A name that none of EF Core's parameters has.</summary>
+    private static string Named(string name) => $"arc_{name}";
 }

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 
@@ -29,7 +30,8 @@ internal sealed class PostgreSqlStore(IConfiguration configuration, TimeProvider
     public override void Configure(DbContextOptionsBuilder options)
     {
         options.UseNpgsql(_dataSource.Value);
-        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new OutboxModelExtension());
+        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new OutboxContextExtension(new RowStatements(time)));
+        options.ReplaceService<IDatabase, RowDatabase>();
 
         // Before any interceptor of the user, so that it reads the statement as EF Core wrote it.
         options.AddInterceptors(new StatementJoin(_joinable, time));

@@ -39,8 +39,9 @@ internal sealed class IdempotencySql
     /// request finds neither lock nor answer. If the lock is another session's, the status is null and the column refuses
     /// that: a claim that was lost writes nothing.
     /// </summary>
-    public string InsertJoined =>
-        $"INSERT INTO {_table} ({Columns})\nSELECT CASE WHEN pg_try_advisory_xact_lock(@arc_k_lock) THEN CASE WHEN pg_advisory_unlock(@arc_k_lock) THEN @arc_k_namespace ELSE @arc_k_namespace END END, @arc_k_key, @arc_k_scope, @arc_k_fingerprint, @arc_k_answer, @arc_k_expires_at FROM w";
+    /// <param name="value">What stands for a value of the record; see <see cref="JoinedParameters"/>.</param>
+    public string InsertJoined(Func<string, string> value) =>
+        $"INSERT INTO {_table} ({Columns})\nSELECT CASE WHEN pg_try_advisory_xact_lock({value("k_lock")}) THEN CASE WHEN pg_advisory_unlock({value("k_lock")}) THEN {value("k_namespace")} ELSE {value("k_namespace")} END END, {value("k_key")}, {value("k_scope")}, {value("k_fingerprint")}, {value("k_answer")}, {value("k_expires_at")} FROM w";
 
     /// <summary>Takes the lock of one use, without waiting, for the session; and tells the time.</summary>
     public static string TryLock => "SELECT pg_try_advisory_lock($1), now()";
@@ -68,17 +69,17 @@ internal sealed class IdempotencySql
     public string Purge =>
         $"DELETE FROM {_table} WHERE ctid = ANY (ARRAY (SELECT ctid FROM {_table} WHERE expires_at <= now() LIMIT $1 FOR UPDATE SKIP LOCKED))";
 
-    /// <summary>Adds what <see cref="InsertJoined"/> needs.</summary>
-    public static void AddJoined(NpgsqlParameterCollection parameters, IdempotencyRecord record)
-    {
-        parameters.Add(new NpgsqlParameter<long>("arc_k_lock", NpgsqlDbType.Bigint) { TypedValue = KeyLock.Of(record.Namespace, record.Key, record.Scope) });
-        parameters.Add(new NpgsqlParameter<string>("arc_k_namespace", NpgsqlDbType.Text) { TypedValue = record.Namespace });
-        parameters.Add(new NpgsqlParameter<string>("arc_k_key", NpgsqlDbType.Text) { TypedValue = record.Key });
-        parameters.Add(new NpgsqlParameter<string>("arc_k_scope", NpgsqlDbType.Text) { TypedValue = record.Scope });
-        parameters.Add(new NpgsqlParameter<ReadOnlyMemory<byte>>("arc_k_fingerprint", NpgsqlDbType.Bytea) { TypedValue = record.Fingerprint });
-        parameters.Add(new NpgsqlParameter<ReadOnlyMemory<byte>>("arc_k_answer", NpgsqlDbType.Bytea) { TypedValue = record.Answer });
-        parameters.Add(new NpgsqlParameter<DateTimeOffset>("arc_k_expires_at", NpgsqlDbType.TimestampTz) { TypedValue = record.ExpiresAt });
-    }
+    /// <summary>The values that <see cref="InsertJoined"/> needs.</summary>
+    public static IReadOnlyList<(string Name, Func<IdempotencyRecord, NpgsqlParameter> Make)> JoinedParameters { get; } =
+    [
+        ("k_lock", record => new NpgsqlParameter<long> { TypedValue = KeyLock.Of(record.Namespace, record.Key, record.Scope), NpgsqlDbType = NpgsqlDbType.Bigint }),
+        ("k_namespace", record => new NpgsqlParameter<string> { TypedValue = record.Namespace, NpgsqlDbType = NpgsqlDbType.Text }),
+        ("k_key", record => new NpgsqlParameter<string> { TypedValue = record.Key, NpgsqlDbType = NpgsqlDbType.Text }),
+        ("k_scope", record => new NpgsqlParameter<string> { TypedValue = record.Scope, NpgsqlDbType = NpgsqlDbType.Text }),
+        ("k_fingerprint", record => new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = record.Fingerprint, NpgsqlDbType = NpgsqlDbType.Bytea }),
+        ("k_answer", record => new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = record.Answer, NpgsqlDbType = NpgsqlDbType.Bytea }),
+        ("k_expires_at", record => new NpgsqlParameter<DateTimeOffset> { TypedValue = record.ExpiresAt, NpgsqlDbType = NpgsqlDbType.TimestampTz }),
+    ];
 
     private static string Quote(string identifier) => $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

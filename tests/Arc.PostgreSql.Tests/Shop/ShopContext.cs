@@ -16,6 +16,8 @@ public sealed class ShopContext(DbContextOptions<ShopContext> options) : DbConte
 
     public DbSet<Category> Categories => Set<Category>();
 
+    public DbSet<Parcel> Parcels => Set<Parcel>();
+
     public DbSet<Ticket> Tickets => Set<Ticket>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -15,6 +15,15 @@ public sealed class ShopModule : ArcModule
             ArcEntityModel.Version(category);
             category.HasMany<Product>().WithOne().HasForeignKey(p => p.CategoryId);
         })),
+        Entry("parcel", new ShopEvents<Parcel>("parcel", p => p.Id), (model, _) => model.Entity<Parcel>(parcel =>
+        {
+            parcel.Property(p => p.Code).HasColumnName("the \"code\"; --");
+            parcel.Property(p => p.Day).HasConversion<string>();
+            parcel.Property(p => p.Weight).HasPrecision(9, 3);
+            parcel.HasIndex(p => p.Code).IsUnique();
+            ArcEntityModel.Version(parcel);
+            ArcEntityModel.SoftDelete(parcel);
+        })),
         Entry("product", new ShopEvents<Product>("product", p => p.Id), (model, context) => model.Entity<Product>(product =>
         {
             product.Property(p => p.Name).HasMaxLength(200);

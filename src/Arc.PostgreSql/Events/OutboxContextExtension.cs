@@ -6,10 +6,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Arc.PostgreSql.Events;
 
-/// <summary>Adds <see cref="OutboxConvention"/> to the conventions by which EF Core makes the model.</summary>
-internal sealed class OutboxModelExtension : IDbContextOptionsExtension
+/// <summary>
+/// What the outbox adds to a context: <see cref="OutboxConvention"/> to the conventions by which EF Core makes the model,
+/// and the application's <see cref="RowStatements"/>.
+/// </summary>
+internal sealed class OutboxContextExtension : IDbContextOptionsExtension
 {
-    public OutboxModelExtension() => Info = new ExtensionInfo(this);
+    public OutboxContextExtension(RowStatements statements) => (Statements, Info) = (statements, new ExtensionInfo(this));
+
+    public RowStatements Statements { get; }
 
     public DbContextOptionsExtensionInfo Info { get; }
 

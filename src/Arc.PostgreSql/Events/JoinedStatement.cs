@@ -1,0 +1,24 @@
+namespace Arc.PostgreSql.Events;
+
+/// <summary>The one statement that writes a row, its event and what else has to be stored with it, or none of them.</summary>
+internal static class JoinedStatement
+{
+    private const string Head = "WITH w AS (\n";
+
+    /// <summary>Whether a statement is one of these.</summary>
+    public static bool IsJoined(string text) => text.StartsWith(Head, StringComparison.Ordinal);
+
+    /// <summary>Puts the parts together.</summary>
+    /// <param name="write">The INSERT, UPDATE or DELETE of the row.</param>
+    /// <param name="returning">The columns that it returns; empty when it returns none.</param>
+    /// <param name="keep">Stores the answer to a keyed write for each row of <c>w</c>; null when there is none.</param>
+    /// <param name="insert">Stores the event for each row of <c>w</c>.</param>
+    public static string Compose(ReadOnlySpan<char> write, ReadOnlySpan<char> returning, string? keep, string insert)
+    {
+        var kept = keep is null ? null : $",\nk AS (\n{keep})";
+
+        return returning.IsEmpty
+            ? $"{Head}{write}\nRETURNING 1){kept}\n{insert};"
+            : $"{Head}{write}\nRETURNING {returning}){kept},\ne AS (\n{insert})\nSELECT {returning} FROM w;";
+    }
+}

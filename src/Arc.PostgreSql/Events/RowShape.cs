@@ -1,0 +1,12 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Arc.PostgreSql.Events;
+
+/// <summary>All that the text of a <see cref="RowStatement"/> depends on.</summary>
+/// <param name="Type">The type of the row.</param>
+/// <param name="State">What happens to it.</param>
+/// <param name="Columns">Which columns are set, by their places.</param>
+/// <param name="Generation">Which of the outbox's tables receives the event.</param>
+/// <param name="KeepsRecord">Whether the answer to a keyed write is stored too.</param>
+internal readonly record struct RowShape(IEntityType Type, EntityState State, ulong Columns, int Generation, bool KeepsRecord);
