@@ -31,3 +31,244 @@ internal sealed class ProductEvents : global::Arc.Events.ResourceEvents<global::
     public override void WriteData(global::System.Text.Json.Utf8JsonWriter writer, global::Storefront.Catalog.Product value)
         => _json.Write(writer, value, global::Arc.FieldMask.None);
 }
+
+/// <summary>A <see cref="global::Storefront.Catalog.Product"/> as its events carry it: after the change, or before its removal; without what is not for everybody.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("Arc", "0.1")]
+[global::Arc.EventRecord("product.created", "product.updated", "product.deleted")]
+public sealed record ProductSnapshot : global::Arc.Events.IEventRecord<ProductSnapshot>
+{
+    /// <summary>The value of id.</summary>
+    public required global::System.Guid Id { get; init; }
+
+    /// <summary>The value of name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The value of slug.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>The value of sku.</summary>
+    public required string Sku { get; init; }
+
+    /// <summary>The value of description.</summary>
+    public required string? Description { get; init; }
+
+    /// <summary>The value of price.</summary>
+    public required decimal Price { get; init; }
+
+    /// <summary>The value of stock.</summary>
+    public required int Stock { get; init; }
+
+    /// <summary>The value of status.</summary>
+    public required global::Storefront.Catalog.ProductStatus Status { get; init; }
+
+    /// <summary>The value of featured.</summary>
+    public required bool Featured { get; init; }
+
+    /// <summary>The value of tags.</summary>
+    public required global::System.Collections.Generic.IReadOnlyList<string> Tags { get; init; }
+
+    /// <summary>The value of availableFrom.</summary>
+    public required global::System.DateOnly? AvailableFrom { get; init; }
+
+    /// <summary>The value of createdAt.</summary>
+    public required global::System.DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The value of createdBy.</summary>
+    public required string? CreatedBy { get; init; }
+
+    /// <summary>The value of categoryId.</summary>
+    public required int? CategoryId { get; init; }
+
+    static global::System.Collections.Generic.IReadOnlyList<string> global::Arc.Events.IEventRecord<ProductSnapshot>.EventTypes => ProductSnapshotReader.EventTypes;
+
+    static int global::Arc.Events.IEventRecord<ProductSnapshot>.SchemaVersion => 1;
+
+    static ProductSnapshot global::Arc.Events.IEventRecord<ProductSnapshot>.Read(ref global::Arc.Json.JsonInput input) => ProductSnapshotReader.Read(ref input);
+}
+
+/// <summary>Reads a <see cref="ProductSnapshot"/>.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("Arc", "0.1")]
+internal static class ProductSnapshotReader
+{
+    public static global::System.Collections.Generic.IReadOnlyList<string> EventTypes { get; } = ["product.created", "product.updated", "product.deleted"];
+
+    internal static readonly global::Arc.Json.EnumNames<global::Storefront.Catalog.ProductStatus> ProductStatusNames = new(
+        (global::Storefront.Catalog.ProductStatus.Draft, "draft"),
+        (global::Storefront.Catalog.ProductStatus.Active, "active"),
+        (global::Storefront.Catalog.ProductStatus.Retired, "retired"));
+
+    public static ProductSnapshot Read(ref global::Arc.Json.JsonInput input)
+    {
+        if (!input.BeginObject())
+        {
+            return null!;
+        }
+
+        global::System.Guid id = default;
+        string? name = default;
+        string? slug = default;
+        string? sku = default;
+        string? description = default;
+        decimal price = default;
+        int stock = default;
+        global::Storefront.Catalog.ProductStatus status = default;
+        bool featured = default;
+        global::System.Collections.Generic.List<string>? tags = default;
+        global::System.DateOnly? availableFrom = default;
+        global::System.DateTimeOffset createdAt = default;
+        string? createdBy = default;
+        int? categoryId = default;
+        var present = global::Arc.FieldMask.None;
+        while (input.NextMember())
+        {
+            switch (input.NameLength)
+            {
+                case 2 when input.NameIs("id"u8):
+                    if (input.First(ref present, 0))
+                    {
+                        id = input.ReadGuid();
+                    }
+
+                    break;
+                case 4 when input.NameIs("name"u8):
+                    if (input.First(ref present, 1))
+                    {
+                        name = input.ReadString();
+                    }
+
+                    break;
+                case 4 when input.NameIs("slug"u8):
+                    if (input.First(ref present, 2))
+                    {
+                        slug = input.ReadString();
+                    }
+
+                    break;
+                case 3 when input.NameIs("sku"u8):
+                    if (input.First(ref present, 3))
+                    {
+                        sku = input.ReadString();
+                    }
+
+                    break;
+                case 11 when input.NameIs("description"u8):
+                    if (input.First(ref present, 4) && !input.IsNull)
+                    {
+                        description = input.ReadString();
+                    }
+
+                    break;
+                case 5 when input.NameIs("price"u8):
+                    if (input.First(ref present, 5))
+                    {
+                        price = input.ReadDecimal();
+                    }
+
+                    break;
+                case 5 when input.NameIs("stock"u8):
+                    if (input.First(ref present, 6))
+                    {
+                        stock = input.ReadInt32();
+                    }
+
+                    break;
+                case 6 when input.NameIs("status"u8):
+                    if (input.First(ref present, 7))
+                    {
+                        status = input.ReadEnum(ProductStatusNames);
+                    }
+
+                    break;
+                case 8 when input.NameIs("featured"u8):
+                    if (input.First(ref present, 8))
+                    {
+                        featured = input.ReadBoolean();
+                    }
+
+                    break;
+                case 4 when input.NameIs("tags"u8):
+                    if (input.First(ref present, 9) && !input.IsNull)
+                    {
+                        tags = ReadTags(ref input);
+                    }
+
+                    break;
+                case 13 when input.NameIs("availableFrom"u8):
+                    if (input.First(ref present, 10) && !input.IsNull)
+                    {
+                        availableFrom = input.ReadDateOnly();
+                    }
+
+                    break;
+                case 9 when input.NameIs("createdAt"u8):
+                    if (input.First(ref present, 11))
+                    {
+                        createdAt = input.ReadDateTimeOffset();
+                    }
+
+                    break;
+                case 9 when input.NameIs("createdBy"u8):
+                    if (input.First(ref present, 12) && !input.IsNull)
+                    {
+                        createdBy = input.ReadString();
+                    }
+
+                    break;
+                case 10 when input.NameIs("categoryId"u8):
+                    if (input.First(ref present, 13) && !input.IsNull)
+                    {
+                        categoryId = input.ReadInt32();
+                    }
+
+                    break;
+                default:
+                    input.Skip();
+                    break;
+            }
+        }
+
+        input.Require(present, 0, "id");
+        input.Require(present, 1, "name");
+        input.Require(present, 2, "slug");
+        input.Require(present, 3, "sku");
+        input.Require(present, 5, "price");
+        input.Require(present, 6, "stock");
+        input.Require(present, 7, "status");
+        input.Require(present, 8, "featured");
+        input.Require(present, 9, "tags");
+        input.Require(present, 11, "createdAt");
+        return new()
+        {
+            Id = id,
+            Name = name!,
+            Slug = slug!,
+            Sku = sku!,
+            Description = description,
+            Price = price,
+            Stock = stock,
+            Status = status,
+            Featured = featured,
+            Tags = tags ?? [],
+            AvailableFrom = availableFrom,
+            CreatedAt = createdAt,
+            CreatedBy = createdBy,
+            CategoryId = categoryId,
+        };
+    }
+
+    private static global::System.Collections.Generic.List<string> ReadTags(ref global::Arc.Json.JsonInput input)
+    {
+        global::System.Collections.Generic.List<string> items = [];
+        if (!input.BeginArray())
+        {
+            return items;
+        }
+
+        while (input.NextItem())
+        {
+            items.Add(input.ReadString()!);
+        }
+
+        return items;
+    }
+}

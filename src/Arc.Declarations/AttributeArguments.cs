@@ -47,9 +47,14 @@ internal readonly struct AttributeArguments(AttributeData attribute)
     public ITypeSymbol? Type(string name) => Scalar(Named(name)) as ITypeSymbol;
 
     /// <summary>The strings of an array; nulls are empty.</summary>
-    public EquatableArray<string> Texts(string name)
+    public EquatableArray<string> Texts(string name) => Texts(Named(name));
+
+    /// <inheritdoc cref="Texts(string)"/>
+    public EquatableArray<string> Texts(int position) => Texts(At(position));
+
+    private static EquatableArray<string> Texts(TypedConstant? constant)
     {
-        if (Named(name) is not { Kind: TypedConstantKind.Array, IsNull: false } array)
+        if (constant is not { Kind: TypedConstantKind.Array, IsNull: false } array)
         {
             return default;
         }

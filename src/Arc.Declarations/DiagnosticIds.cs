@@ -96,6 +96,7 @@ internal static class DiagnosticIds
     // Events
     public const string ARC0701_SubscribeHasWrongSignature = "ARC0701";
     public const string ARC0702_SubscribePatternIsNotValid = "ARC0702";
+    public const string ARC0703_SubscribedRecordDoesNotFit = "ARC0703";
 
     // Caching and Audit
     public const string ARC0801_CacheTimesAreNotValid = "ARC0801";

@@ -28,6 +28,7 @@ internal enum KnownAttribute
     After,
     Validate,
     Subscribe,
+    EventRecord,
 
     // System.ComponentModel.DataAnnotations
     Key,

@@ -46,7 +46,7 @@ internal static class KnownAttributes
 
     private static string NamespaceOf(KnownAttribute known) => known switch
     {
-        <= KnownAttribute.Subscribe => "Arc",
+        <= KnownAttribute.EventRecord => "Arc",
         <= KnownAttribute.Display => "System.ComponentModel.DataAnnotations",
         <= KnownAttribute.NotMapped => "System.ComponentModel.DataAnnotations.Schema",
         <= KnownAttribute.JsonDerivedType => "System.Text.Json.Serialization",
@@ -81,6 +81,7 @@ internal static class KnownAttributes
         "AfterAttribute" => KnownAttribute.After,
         "ValidateAttribute" => KnownAttribute.Validate,
         "SubscribeAttribute" => KnownAttribute.Subscribe,
+        "EventRecordAttribute" => KnownAttribute.EventRecord,
         "KeyAttribute" => KnownAttribute.Key,
         "RequiredAttribute" => KnownAttribute.Required,
         "StringLengthAttribute" => KnownAttribute.StringLength,

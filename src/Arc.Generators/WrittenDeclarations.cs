@@ -21,7 +21,7 @@ internal sealed class WrittenDeclarations
         Resources = collisions.Count == 0 ? declared.Resources : [.. declared.Resources.Select(resource => resource is not null && collisions.Contains(resource.MetadataName) ? null : resource)];
         Valid = Resources.All(static resource => resource is not { IsValid: false }) ? Resources : [.. Resources.Select(static resource => resource is { IsValid: true } ? resource : null)];
         Contexts = [.. declared.Contexts.Select(static context => context is { IsValid: true } ? context : null)];
-        Subscribers = SubscriberList.Of(declared.Subscribers);
+        Subscribers = SubscriberList.Of(declared.Subscribers, Valid);
     }
 
     public static WrittenDeclarations Of(AssemblyDeclarations declared) => _known.GetValue(declared, static declared => new(declared));

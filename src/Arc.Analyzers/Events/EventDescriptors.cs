@@ -23,8 +23,16 @@ internal static class EventDescriptors
         "A pattern that matches nothing receives nothing, and says nothing about it.",
         HelpLinks.Base + ARC0702_SubscribePatternIsNotValid + HelpLinks.Extension);
 
+    public static readonly DiagnosticDescriptor SubscribedRecordDoesNotFit = new(
+        ARC0703_SubscribedRecordDoesNotFit,
+        "The record of a subscriber is not the data of its events",
+        "'{0}' takes '{1}', which is the data of {2}, but '{3}' brings others; name one of these types, or take an EventEnvelope",
+        DiagnosticCategories.Events, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "Data of another kind cannot be read as this record: each such delivery would fail until the event is given up.",
+        HelpLinks.Base + ARC0703_SubscribedRecordDoesNotFit + HelpLinks.Extension);
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
-        SubscribeHasWrongSignature, SubscribePatternIsNotValid,
+        SubscribeHasWrongSignature, SubscribePatternIsNotValid, SubscribedRecordDoesNotFit,
     ];
 }

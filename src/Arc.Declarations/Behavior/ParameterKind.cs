@@ -18,6 +18,9 @@ internal enum ParameterKind
     /// <summary>The event that is delivered.</summary>
     EventEnvelope,
 
+    /// <summary>The data of the event that is delivered, as a record.</summary>
+    EventRecord,
+
     /// <summary>The services of the delivery.</summary>
     ServiceProvider,
 

@@ -1,3 +1,4 @@
+using Arc.Declarations.Events;
 using Microsoft.CodeAnalysis;
 
 namespace Arc.Declarations.Behavior;
@@ -22,13 +23,12 @@ internal static class ParameterReader
         List<ParameterDeclaration>? parameters = null;
         foreach (var parameter in method.Parameters)
         {
-            if (KindOf(parameter.Type) is not { } kind || Array.IndexOf(allowed, kind) < 0)
+            if (Declare(parameter.Type) is not { } declaration || Array.IndexOf(allowed, declaration.Kind) < 0)
             {
                 return null;
             }
 
-            var declaration = new ParameterDeclaration(kind);
-            if (parameters?.Contains(declaration) == true)
+            if (parameters?.Exists(other => other.Kind == declaration.Kind) == true)
             {
                 return null;
             }
@@ -37,5 +37,15 @@ internal static class ParameterReader
         }
 
         return parameters.ToEquatableArray();
+    }
+
+    private static ParameterDeclaration? Declare(ITypeSymbol type)
+    {
+        if (KindOf(type) is { } kind)
+        {
+            return new ParameterDeclaration(kind);
+        }
+
+        return EventRecordReader.Reference(type) is { } record ? new ParameterDeclaration(ParameterKind.EventRecord) { Record = record } : null;
     }
 }

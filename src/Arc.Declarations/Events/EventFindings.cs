@@ -10,6 +10,10 @@ internal static class EventFindings
     public static Finding WrongSignature(IMethodSymbol method, string reason, string expected)
         => new(ARC0701_SubscribeHasWrongSignature, FindingPlace.Of(method), Reading.Name(method), reason, expected) { Properties = [new(FindingProperties.Expected, expected)] };
 
+    /// <summary>{1}: the record; {2}: the types of events whose data it is; {3}: the pattern.</summary>
+    public static Finding RecordDoesNotFit(AttributeData attribute, IMethodSymbol method, string record, string types, string pattern)
+        => new(ARC0703_SubscribedRecordDoesNotFit, FindingPlace.Of(attribute, method, "pattern", 0), Reading.Name(method), record, types, pattern);
+
     /// <summary>{1}: the pattern.</summary>
     public static Finding PatternNotValid(AttributeData attribute, IMethodSymbol method, string pattern) => new(ARC0702_SubscribePatternIsNotValid, FindingPlace.Of(attribute, method, "pattern", 0), Reading.Name(method), pattern);
 }

@@ -21,8 +21,8 @@ internal sealed record SubscriberDeclaration : IDeclaration
     public MethodReturn Returns { get; init; }
 
     /// <summary>
-    /// Its parameters in order: the <see cref="ParameterKind.EventEnvelope"/>, then possibly
-    /// <see cref="ParameterKind.ServiceProvider"/> and <see cref="ParameterKind.CancellationToken"/>.
+    /// Its parameters in order: the <see cref="ParameterKind.EventEnvelope"/>, an <see cref="ParameterKind.EventRecord"/> or both, and
+    /// possibly <see cref="ParameterKind.ServiceProvider"/> and <see cref="ParameterKind.CancellationToken"/>.
     /// </summary>
     public EquatableArray<ParameterDeclaration> Parameters { get; init; }
 

@@ -38,7 +38,7 @@ internal static class SubscriberReader
     {
         cancellation.ThrowIfCancellationRequested();
         var returns = MethodReader.Returns(method, out _);
-        var parameters = ParameterReader.Read(method, ParameterKind.EventEnvelope, ParameterKind.ServiceProvider, ParameterKind.CancellationToken) ?? default;
+        var parameters = ParameterReader.Read(method, ParameterKind.EventEnvelope, ParameterKind.EventRecord, ParameterKind.ServiceProvider, ParameterKind.CancellationToken) ?? default;
         var reason = Wrong(method, returns, parameters);
         if (reason is not null)
         {
@@ -49,6 +49,7 @@ internal static class SubscriberReader
         var name = method.ContainingType.FullMetadataName() + "." + method.Name;
         List<string> patterns = [];
         EquatableArray<SubscriberSetting>? settings = null;
+        var record = RecordOf(method, parameters);
         var arePatterns = true;
         foreach (var attribute in method.GetAttributes())
         {
@@ -62,6 +63,7 @@ internal static class SubscriberReader
             settings ??= Settings(attribute);
             if (WireNames.IsPattern(pattern))
             {
+                arePatterns &= Fits(record, pattern, attribute, method, findings);
                 continue;
             }
 
@@ -90,6 +92,37 @@ internal static class SubscriberReader
                 IsValid = arePatterns && reason is null,
             },
         ];
+    }
+
+    // A record that is not written yet is looked at by the generator, which writes it, and by the analyzer, which sees it written.
+    private static ITypeSymbol? RecordOf(IMethodSymbol method, EquatableArray<ParameterDeclaration> parameters)
+    {
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            if (parameters[i].Record is { IsWritten: true })
+            {
+                return method.Parameters[i].Type;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Fits(ITypeSymbol? record, string pattern, AttributeData attribute, IMethodSymbol method, IFindings findings)
+    {
+        if (record is null)
+        {
+            return true;
+        }
+
+        var types = EventRecordReader.TypesOf(record);
+        if (types.Contains(pattern))
+        {
+            return true;
+        }
+
+        findings.Refuse(EventFindings.RecordDoesNotFit(attribute, method, record.Name, string.Join(", ", types), pattern));
+        return false;
     }
 
     private static EquatableArray<SubscriberSetting> Settings(AttributeData attribute)
@@ -130,7 +163,7 @@ internal static class SubscriberReader
 
         foreach (var parameter in parameters)
         {
-            if (parameter.Kind == ParameterKind.EventEnvelope)
+            if (parameter.Kind is ParameterKind.EventEnvelope or ParameterKind.EventRecord)
             {
                 return method.IsAccessibleIn(method.ContainingAssembly) ? null : "it is private, and so nobody can call it";
             }

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Arc.Generators.Events;
 
-/// <summary>Writes <c>Product.Events.g.cs</c>: the names of a resource's events and what they carry.</summary>
+/// <summary>Writes <c>Product.Events.g.cs</c>: the names of a resource's events, what they carry, and the record of that.</summary>
 internal static class EventsEmitter
 {
     /// <summary>What the file depends on.</summary>
@@ -14,21 +14,32 @@ internal static class EventsEmitter
     {
         Name = resource.Name,
         Key = resource.Key is { } key ? ResourceSlices.Named(key) : null,
+        Members = EventMembers.Of(resource.Members),
     };
 
     public static SourceText Emit(ResourceDeclaration resource)
     {
-        var names = Companions.Of(resource);
         var writer = SourceFile.Begin(resource, "events");
+        EmitEvents(writer, resource, Companions.Of(resource));
+        var snapshot = new SnapshotNames(resource);
+        writer.Blank();
+        SnapshotEmitter.Emit(writer, resource, snapshot);
+        writer.Blank();
+        SnapshotReaderEmitter.Emit(writer, resource, snapshot);
+        return writer.ToSourceText();
+    }
+
+    private static void EmitEvents(SourceWriter writer, ResourceDeclaration resource, Companions names)
+    {
         writer.Docs($"The events of a <see cref=\"{resource.Type}\"/>.");
         writer.Line($"{SourceFile.GeneratedCode}");
         using (writer.Block($"internal sealed class {names.Name("Events")} : global::Arc.Events.ResourceEvents<{resource.Type}>"))
         {
             writer.Line($"private static readonly {names.Name("Json")} _json = new();");
             writer.Blank();
-            EmitName(writer, "Created", resource.Name + ".created");
-            EmitName(writer, "Updated", resource.Name + ".updated");
-            EmitName(writer, "Deleted", resource.Name + ".deleted");
+            EmitName(writer, "Created", EventTypes.Created(resource.Name));
+            EmitName(writer, "Updated", EventTypes.Updated(resource.Name));
+            EmitName(writer, "Deleted", EventTypes.Deleted(resource.Name));
             EmitName(writer, "AggregateType", resource.Name);
             writer.Line($"/// <inheritdoc/>");
             writer.Line($"public override string AggregateId({resource.Type} value) => {KeyFormat.Of(resource.Key!)};");
@@ -40,8 +51,6 @@ internal static class EventsEmitter
                 writer.Line($"=> _json.Write(writer, value, global::Arc.FieldMask.None);");
             }
         }
-
-        return writer.ToSourceText();
     }
 
     private static void EmitName(SourceWriter writer, string property, string name)

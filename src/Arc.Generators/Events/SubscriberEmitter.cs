@@ -1,7 +1,6 @@
 using Arc.Declarations;
 using Arc.Declarations.Behavior;
 using Arc.Declarations.Events;
-using Arc.Generators.Behavior;
 using Arc.Generators.Writing;
 
 namespace Arc.Generators.Events;
@@ -20,16 +19,6 @@ internal static class SubscriberEmitter
                 writer.Line($"new({Literal.Of(subscriber.Name)}, {Literal.Of(subscriber.Pattern)}, {Handler(subscriber)}){Settings(subscriber)},");
             }
         }
-
-        var emitted = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var subscriber in subscribers)
-        {
-            if (!subscriber.Method.IsAccessible && emitted.Add(subscriber.Method.DeclaringType + "." + subscriber.Method.Name))
-            {
-                writer.Blank();
-                UserMethods.EmitAccessor(writer, subscriber.Method, MethodParts.Returned(subscriber.Returns), MethodParts.Parameters(subscriber.Parameters));
-            }
-        }
     }
 
     private static Code Settings(SubscriberDeclaration subscriber) => subscriber.Settings.IsEmpty
@@ -41,6 +30,7 @@ internal static class SubscriberEmitter
         var arguments = Code.Join(", ", subscriber.Parameters.Select(parameter => parameter.Kind switch
         {
             ParameterKind.EventEnvelope => Code.Of($"envelope"),
+            ParameterKind.EventRecord => Code.Of($"envelope.Read<{Code.TypeName(parameter.Record!.Name)}>()"),
             ParameterKind.ServiceProvider => Code.Of($"services"),
             _ => Code.Of($"cancellationToken"),
         }));

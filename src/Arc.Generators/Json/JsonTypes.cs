@@ -40,6 +40,9 @@ internal sealed class JsonTypes
     /// <summary>The enums in the order in which they were met.</summary>
     public IEnumerable<EnumDeclaration> Enums => _enums.Values.Select(entry => entry.Enum);
 
+    /// <summary>The name of an owned type, unique among those of the resource.</summary>
+    public string SimpleName(OwnedDeclaration owned) => _owned[owned.Type.Name].Name;
+
     /// <summary>The simple name of the nested class that writes an owned type.</summary>
     public Identifier WriterName(OwnedDeclaration owned) => new(_owned[owned.Type.Name].Name + "Json");
 

@@ -1,3 +1,5 @@
+using Arc.Events;
+
 namespace Arc;
 
 /// <summary>A thing that happened to one aggregate, as subscribers and transports receive it.</summary>
@@ -35,4 +37,13 @@ public sealed class EventEnvelope
 
     /// <summary>The resource after the change (before it, for a deletion), as UTF-8 JSON; hidden and restricted members are not in it.</summary>
     public required ReadOnlyMemory<byte> Data { get; init; }
+
+    /// <summary>
+    /// The data as a record: <c>envelope.Read&lt;ProductSnapshot&gt;()</c>. A subscriber of exact types can take the record itself.
+    /// </summary>
+    /// <typeparam name="T">The record that was emitted for the resource.</typeparam>
+    /// <returns>The data.</returns>
+    /// <exception cref="EventDataException">The record is not the data of this type of event, or the data is not of a version and form that it reads.</exception>
+    public T Read<T>()
+        where T : class, IEventRecord<T> => EventData.Read<T>(this);
 }

@@ -141,6 +141,20 @@ public ref partial struct JsonInput
             : $"There is no field '{name}'. Did you mean {string.Join(" or ", nearest.Select(near => $"'{near}'"))}?");
     }
 
+    /// <summary>Reports a member that the object at whose end the reader stands should have had.</summary>
+    /// <param name="present">The members that were seen.</param>
+    /// <param name="index">The member's position in the declaration.</param>
+    /// <param name="name">The member's name in JSON.</param>
+    public readonly void Require(FieldMask present, int index, string name)
+    {
+        if (!present.Includes(index) && !_errors.IsFull)
+        {
+            var pointer = new StringBuilder(_path.Pointer(_json));
+            JsonPointer.Append(pointer, name);
+            _errors.Add(new FieldError(pointer.ToString(), "required", "Must be given."));
+        }
+    }
+
     /// <summary>Passes over the value of a member that only the server writes.</summary>
     public void ReadOnly() => _reader.Skip();
 

@@ -25,6 +25,18 @@ public class SubscriberTests
         Assert.Equal([("MaxAttempts", "3"), ("RetrySeconds", "0.5"), ("Once", "true")], Assert.Single(subscribers).Settings.Select(setting => (setting.Name, setting.Value.Text)));
     }
 
+    [Fact]
+    public void A_record_of_other_events_is_refused_and_one_that_is_not_written_yet_is_left_to_the_generator()
+    {
+        const string Record = "[EventRecord(\"order.created\", \"order.deleted\")] public sealed record OrderData;";
+        Assert.Equal(["ARC0703"], Read(Record + " [Subscribe(\"order.created\"), Subscribe(\"order.*\")] public static void On(OrderData order) { }").Ids);
+        Assert.Equal(["ARC0701"], Read(Record + " [Subscribe(\"order.created\")] public static void On(OrderData order, OrderSnapshot other) { }").Ids);
+        var (subscribers, ids) = Read(Record + " [Subscribe(\"order.created\"), Subscribe(\"order.deleted\")] public static void On(OrderData order, EventEnvelope envelope) { }");
+        Assert.Empty(ids);
+        Assert.Equal(new EventRecordReference("global::Shop.Mailer.OrderData", true), Assert.Single(subscribers).Parameters[0].Record);
+        Assert.Equal(new EventRecordReference("OrderSnapshot", false), Assert.Single(Read("[Subscribe(\"order.*\")] public static void On(OrderSnapshot order) { }").Subscribers).Parameters[0].Record);
+    }
+
     [Theory]
     [InlineData("[Subscribe(\"a\")] public Task On(EventEnvelope envelope) => Task.CompletedTask;", "ARC0701")]
     [InlineData("[Subscribe(\"a\")] static Task On(EventEnvelope envelope) => Task.CompletedTask;", "ARC0701")]

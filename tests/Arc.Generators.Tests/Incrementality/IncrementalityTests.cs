@@ -23,7 +23,7 @@ public sealed class IncrementalityTests
     [InlineData("StringLength(200", "StringLength(100", "Behavior EntityModel OpenApi")]
     [InlineData("[Filter, Range", "[Range", "EntityModel")]
     [InlineData("[Before(Operations.Create)]", "[Before(Operations.Update)]", "Behavior")]
-    [InlineData("[Hidden] public string? Notes", "public string? Notes", "Json Permissions Behavior OpenApi")]
+    [InlineData("[Hidden] public string? Notes", "public string? Notes", "Json Events Permissions Behavior OpenApi")]
     [InlineData("[Query(\"featured\")", "[Query(\"shown\")", "Controller Permissions OpenApi")]
     [InlineData("[Resource]", "[Resource(MaxPageSize = 50)]", "Controller OpenApi")]
     public void An_edit_writes_the_files_that_it_concerns(string before, string after, string concerns)
@@ -47,7 +47,7 @@ public sealed class IncrementalityTests
     {
         var compilation = UserCompilation.Create([.. Enumerable.Range(0, 200).Select(Many)]);
         var changes = Changes(compilation, compilation.Edit("public int Member7 { get; set; }", "public int Member7 { get; set; } public int Added { get; set; }"));
-        Assert.Equal(["Behavior", "EntityModel", "Json", "OpenApi", "Permissions"], Files(changes).Where(name => name != TrackingNames.Resources).Order(StringComparer.Ordinal));
+        Assert.Equal(["Behavior", "EntityModel", "Events", "Json", "OpenApi", "Permissions"], Files(changes).Where(name => name != TrackingNames.Resources).Order(StringComparer.Ordinal));
     }
 
     [Fact]

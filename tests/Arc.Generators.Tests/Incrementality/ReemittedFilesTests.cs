@@ -14,9 +14,9 @@ public sealed class ReemittedFilesTests
     private readonly CSharpCompilation _compilation = UserCompilation.Create(Order, Bill, Shapes.Context);
 
     [Theory]
-    [InlineData("public int Count", "public int Number", "Order.Behavior Order.EntityModel Order.Json Order.OpenApi Order.Permissions")]
-    [InlineData("public string? Remark { get; set; }", "", "Order.Behavior Order.EntityModel Order.Json Order.OpenApi Order.Permissions")]
-    [InlineData("public int Count { get; set; } public string? Remark { get; set; }", "public string? Remark { get; set; } public int Count { get; set; }", "Order.Behavior Order.EntityModel Order.Json Order.OpenApi Order.Permissions")]
+    [InlineData("public int Count", "public int Number", "Order.Behavior Order.EntityModel Order.Events Order.Json Order.OpenApi Order.Permissions")]
+    [InlineData("public string? Remark { get; set; }", "", "Order.Behavior Order.EntityModel Order.Events Order.Json Order.OpenApi Order.Permissions")]
+    [InlineData("public int Count { get; set; } public string? Remark { get; set; }", "public string? Remark { get; set; } public int Count { get; set; }", "Order.Behavior Order.EntityModel Order.Events Order.Json Order.OpenApi Order.Permissions")]
     [InlineData("public int Count { get; set; }", "public int Count { get; init; }", "Order.Behavior Order.EntityModel Order.Json Order.OpenApi Order.Permissions")]
     public void A_member(string before, string after, string files) => Expect(files, _compilation.Edit(before, after));
 
@@ -39,7 +39,7 @@ public sealed class ReemittedFilesTests
     }
 
     [Theory]
-    [InlineData("public class Entity { public Guid Id { get; init; } public string? Origin { get; set; } }", "Thing.Behavior Thing.EntityModel Thing.Json Thing.OpenApi Thing.Permissions")]
+    [InlineData("public class Entity { public Guid Id { get; init; } public string? Origin { get; set; } }", "Thing.Behavior Thing.EntityModel Thing.Events Thing.Json Thing.OpenApi Thing.Permissions")]
     [InlineData("public class Entity { public Guid Id { get; init; } } public class More { }", "")]
     public void A_referenced_assembly(string source, string files)
     {

@@ -33,6 +33,11 @@ public sealed class HostileNameTests
     [InlineData("_name", "name")]
     [InlineData("Present", "KnownNames")]
     [InlineData("Ωmega", "ωmega")]
+    [InlineData("Clone", "Clone_")]
+    [InlineData("EqualityContract", "PrintMembers")]
+    [InlineData("ProductSnapshot", "Reader")]
+    [InlineData("EventTypes", "Read")]
+    [InlineData("items", "item")]
     public void Members_of_any_names(string first, string second)
         => GeneratorProof.Of($"namespace Shop; [Resource, Permit(Operations.All, Anyone = true)] public partial class Product {{ public Guid Id {{ get; init; }} [JsonPropertyName(\"a\")] public int? {first} {{ get; set; }} [JsonPropertyName(\"b\"), StringLength(3)] public string? {second} {{ get; set; }} }}");
 

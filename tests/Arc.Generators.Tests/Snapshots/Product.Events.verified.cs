@@ -31,3 +31,152 @@ internal sealed class ProductEvents : global::Arc.Events.ResourceEvents<global::
     public override void WriteData(global::System.Text.Json.Utf8JsonWriter writer, global::Shop.Product value)
         => _json.Write(writer, value, global::Arc.FieldMask.None);
 }
+
+/// <summary>A <see cref="global::Shop.Product"/> as its events carry it: after the change, or before its removal; without what is not for everybody.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("Arc", "0.1")]
+[global::Arc.EventRecord("product.created", "product.updated", "product.deleted")]
+public sealed record ProductSnapshot : global::Arc.Events.IEventRecord<ProductSnapshot>
+{
+    /// <summary>The value of id.</summary>
+    public required global::System.Guid Id { get; init; }
+
+    /// <summary>The value of name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The value of slug.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>The value of price.</summary>
+    public required decimal Price { get; init; }
+
+    /// <summary>The value of status.</summary>
+    public required global::Shop.Status Status { get; init; }
+
+    /// <summary>The value of featured.</summary>
+    public required bool Featured { get; init; }
+
+    /// <summary>The value of organizationId.</summary>
+    public required string OrganizationId { get; init; }
+
+    /// <summary>The value of createdBy.</summary>
+    public required string? CreatedBy { get; init; }
+
+    static global::System.Collections.Generic.IReadOnlyList<string> global::Arc.Events.IEventRecord<ProductSnapshot>.EventTypes => ProductSnapshotReader.EventTypes;
+
+    static int global::Arc.Events.IEventRecord<ProductSnapshot>.SchemaVersion => 1;
+
+    static ProductSnapshot global::Arc.Events.IEventRecord<ProductSnapshot>.Read(ref global::Arc.Json.JsonInput input) => ProductSnapshotReader.Read(ref input);
+}
+
+/// <summary>Reads a <see cref="ProductSnapshot"/>.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("Arc", "0.1")]
+internal static class ProductSnapshotReader
+{
+    public static global::System.Collections.Generic.IReadOnlyList<string> EventTypes { get; } = ["product.created", "product.updated", "product.deleted"];
+
+    internal static readonly global::Arc.Json.EnumNames<global::Shop.Status> StatusNames = new(
+        (global::Shop.Status.Draft, "draft"),
+        (global::Shop.Status.Active, "active"));
+
+    public static ProductSnapshot Read(ref global::Arc.Json.JsonInput input)
+    {
+        if (!input.BeginObject())
+        {
+            return null!;
+        }
+
+        global::System.Guid id = default;
+        string? name = default;
+        string? slug = default;
+        decimal price = default;
+        global::Shop.Status status = default;
+        bool featured = default;
+        string? organizationId = default;
+        string? createdBy = default;
+        var present = global::Arc.FieldMask.None;
+        while (input.NextMember())
+        {
+            switch (input.NameLength)
+            {
+                case 2 when input.NameIs("id"u8):
+                    if (input.First(ref present, 0))
+                    {
+                        id = input.ReadGuid();
+                    }
+
+                    break;
+                case 4 when input.NameIs("name"u8):
+                    if (input.First(ref present, 1))
+                    {
+                        name = input.ReadString();
+                    }
+
+                    break;
+                case 4 when input.NameIs("slug"u8):
+                    if (input.First(ref present, 2))
+                    {
+                        slug = input.ReadString();
+                    }
+
+                    break;
+                case 5 when input.NameIs("price"u8):
+                    if (input.First(ref present, 3))
+                    {
+                        price = input.ReadDecimal();
+                    }
+
+                    break;
+                case 6 when input.NameIs("status"u8):
+                    if (input.First(ref present, 4))
+                    {
+                        status = input.ReadEnum(StatusNames);
+                    }
+
+                    break;
+                case 8 when input.NameIs("featured"u8):
+                    if (input.First(ref present, 5))
+                    {
+                        featured = input.ReadBoolean();
+                    }
+
+                    break;
+                case 14 when input.NameIs("organizationId"u8):
+                    if (input.First(ref present, 6))
+                    {
+                        organizationId = input.ReadString();
+                    }
+
+                    break;
+                case 9 when input.NameIs("createdBy"u8):
+                    if (input.First(ref present, 7) && !input.IsNull)
+                    {
+                        createdBy = input.ReadString();
+                    }
+
+                    break;
+                default:
+                    input.Skip();
+                    break;
+            }
+        }
+
+        input.Require(present, 0, "id");
+        input.Require(present, 1, "name");
+        input.Require(present, 2, "slug");
+        input.Require(present, 3, "price");
+        input.Require(present, 4, "status");
+        input.Require(present, 5, "featured");
+        input.Require(present, 6, "organizationId");
+        return new()
+        {
+            Id = id,
+            Name = name!,
+            Slug = slug!,
+            Price = price,
+            Status = status,
+            Featured = featured,
+            OrganizationId = organizationId!,
+            CreatedBy = createdBy,
+        };
+    }
+}

@@ -229,4 +229,21 @@ internal static class Shapes
 
         namespace Shop.Second { [Resource(Name = "second", Path = "seconds"), Permit(Operations.All, Anyone = true)] public partial class Product { public Guid Id { get; init; } } }
         """;
+
+    public const string Subscriber = """
+        namespace Shop
+        {
+            [Resource, Permit(Operations.All, Anyone = true)]
+            public partial class Order { public Guid Id { get; init; } public required string Name { get; set; } }
+        }
+
+        namespace Shop.Mail
+        {
+            public static class Mailer
+            {
+                [Subscribe("order.created"), Subscribe("order.deleted")]
+                internal static Task OnOrderAsync(OrderSnapshot order, EventEnvelope envelope, CancellationToken cancellationToken) => Task.CompletedTask;
+            }
+        }
+        """;
 }

@@ -42,6 +42,8 @@ public sealed class SnapshotTests
     [InlineData("Nullables", "Json", Shapes.Nullables)]
     [InlineData("Collections", "Json", Shapes.Collections)]
     [InlineData("Collections", "EntityModel", Shapes.Collections)]
+    [InlineData("Collections", "Events", Shapes.Collections)]
+    [InlineData("Nullables", "Events", Shapes.Nullables)]
     [InlineData("Annotations", "Behavior", Shapes.Annotations)]
     [InlineData("InitOnly", "Json", "public int Level { get; init; } = 3;")]
     [InlineData("JsonNames", "Json", "[JsonPropertyName(\"e-mail\")] public string? Email { get; set; }")]
@@ -53,6 +55,7 @@ public sealed class SnapshotTests
     [Theory]
     [InlineData("Owned", "Json", Shapes.Owned)]
     [InlineData("Owned", "EntityModel", Shapes.Owned)]
+    [InlineData("Owned", "Events", Shapes.Owned)]
     [InlineData("OwnedRecord", "Json", Shapes.OwnedRecord)]
     [InlineData("Reference", "Json", Shapes.Reference)]
     [InlineData("BaseClass", "Json", Shapes.BaseClass)]
@@ -60,6 +63,20 @@ public sealed class SnapshotTests
     [InlineData("Record", "Json", Shapes.Record)]
     [InlineData("Constructor", "Json", Shapes.Constructor)]
     public void A_shape(string name, string concern, string source) => Check(name, "Shop.Product", concern, source);
+
+    [Fact]
+    public void A_subscriber_that_takes_the_record_of_a_resource()
+        => Snapshot.Matches("Subscriber.Module", GeneratorProof.Of(Shapes.Subscriber)["ArcModule.g.cs"]);
+
+    [Fact]
+    public void A_subscriber_whose_record_is_not_that_of_its_pattern_is_left_to_the_analyzer()
+    {
+        foreach (var pattern in new[] { "order.*", "product.created", "order.created\"), Subscribe(\"order.shipped" })
+        {
+            var emitted = GeneratorProof.Of(Shapes.Subscriber.Replace("order.created", pattern, StringComparison.Ordinal));
+            Assert.DoesNotContain("OrderSnapshot", emitted["ArcModule.g.cs"], StringComparison.Ordinal);
+        }
+    }
 
     [Fact]
     public void A_nested_class() => Check("Nested", "Shop.Outer+Product", "Controller", Shapes.Nested);

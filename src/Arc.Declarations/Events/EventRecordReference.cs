@@ -1,0 +1,8 @@
+namespace Arc.Declarations.Events;
+
+/// <summary>The record of event data that a parameter takes.</summary>
+/// <param name="Name">
+/// As emitted code names it; the bare name, when Arc has yet to write the record: generators do not see what they emit.
+/// </param>
+/// <param name="IsWritten">The compiler knows the record.</param>
+internal sealed record EventRecordReference(string Name, bool IsWritten) : IDeclaration;
