@@ -100,6 +100,6 @@ internal static class DiagnosticIds
 
     // Caching and Audit
     public const string ARC0801_CacheTimesAreNotValid = "ARC0801";
-    public const string ARC0802_AuditedHasNoEffectYet = "ARC0802";
+    public const string ARC0802_AuditedHasNoEffect = "ARC0802";
     public const string ARC0803_IdempotentHasNoEffect = "ARC0803";
 }

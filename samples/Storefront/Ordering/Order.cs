@@ -8,7 +8,7 @@ using Storefront.Customers;
 namespace Storefront.Ordering;
 
 /// <summary>What a customer wants. It belongs to whoever made it; the staff sees all and ships.</summary>
-[Resource]
+[Resource, Audited]
 [Permit(Operations.Read, Roles = ["admin", "support"])]
 [Permit(Operations.Read | Operations.Update, Owner = nameof(PlacedBy))]
 [Permit(Operations.Create, Authenticated = true, When = nameof(WhileTheShopIsOpen))]

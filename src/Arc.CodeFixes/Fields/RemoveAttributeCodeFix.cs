@@ -26,7 +26,7 @@ public sealed class RemoveAttributeCodeFix : ArcCodeFix
         DiagnosticIds.ARC0503_SlugMustBeText,
         DiagnosticIds.ARC0504_SearchHasNoEffectYet,
         DiagnosticIds.ARC0505_IncludeHasNoEffectYet,
-        DiagnosticIds.ARC0802_AuditedHasNoEffectYet,
+        DiagnosticIds.ARC0802_AuditedHasNoEffect,
         DiagnosticIds.ARC0803_IdempotentHasNoEffect,
     ];
 

@@ -1,3 +1,4 @@
+using Arc.Declarations.Resources;
 using Microsoft.CodeAnalysis;
 
 namespace Arc.Declarations.Audit;
@@ -5,15 +6,18 @@ namespace Arc.Declarations.Audit;
 /// <summary>Reads <c>[Audited]</c>.</summary>
 internal static class AuditedReader
 {
-    public static void Check(Reading reading, AttributeData attribute)
+    public static AuditDeclaration Read(Reading reading, AttributeData attribute)
     {
-        if (reading.Findings.WantsRemarks)
+        var operations = (Operations)(new AttributeArguments(attribute).Number("Operations") ?? (int)Operations.Write) & Operations.Write;
+        if (operations == Operations.None)
         {
-            reading.Findings.Remark(new Finding(
-                DiagnosticIds.ARC0802_AuditedHasNoEffectYet, FindingPlace.Of(attribute, reading.Subject), reading.Subject.Name)
+            reading.Findings.Refuse(new Finding(
+                DiagnosticIds.ARC0802_AuditedHasNoEffect, FindingPlace.Of(attribute, reading.Subject), reading.Subject.Name)
             {
                 Properties = [new(FindingProperties.Attribute, "Audited")],
             });
         }
+
+        return new AuditDeclaration(operations);
     }
 }

@@ -1,3 +1,4 @@
+using Arc.Declarations.Audit;
 using Arc.Declarations.Behavior;
 using Arc.Declarations.Caching;
 using Arc.Declarations.Fields;
@@ -80,8 +81,8 @@ internal sealed record ResourceDeclaration : IDeclaration
     /// <summary>Deleting hides the row instead of removing it.</summary>
     public bool SoftDelete { get; init; }
 
-    /// <summary>Changes are to be recorded.</summary>
-    public bool Audited { get; init; }
+    /// <summary>Which changes are recorded; null for none.</summary>
+    public AuditDeclaration? Audit { get; init; }
 
     /// <summary>How long answers may be reused.</summary>
     public CachedDeclaration? Cached { get; init; }

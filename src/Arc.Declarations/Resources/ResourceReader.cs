@@ -48,11 +48,7 @@ internal static class ResourceReader
         var tenant = attributes.Tenant is { } tenantAttribute ? TenantReader.Read(reading, tenantAttribute, members) : null;
         var permits = PermitReader.ReadClass(reading, attributes.Permits, members, routing.Operations);
         var cached = attributes.Cached is { } cachedAttribute ? CachedReader.Read(reading, cachedAttribute) : null;
-        if (attributes.Audited is { } audited)
-        {
-            AuditedReader.Check(reading, audited);
-        }
-
+        var audit = attributes.Audited is { } audited ? AuditedReader.Read(reading, audited) : null;
         var methods = BehaviorReader.Read(reading, members);
         if (findings.Refusals == refusals && !reading.IsIncomplete)
         {
@@ -89,7 +85,7 @@ internal static class ResourceReader
             Permits = permits,
             Tenant = tenant,
             SoftDelete = attributes.SoftDelete,
-            Audited = attributes.Audited is not null,
+            Audit = audit,
             Cached = cached,
             Idempotency = idempotency,
             Owners = owners.ToEquatableArray(),

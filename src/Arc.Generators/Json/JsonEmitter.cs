@@ -30,7 +30,7 @@ internal static class JsonEmitter
         MaxPageSize = 0,
         RequireIfMatch = false,
         SoftDelete = false,
-        Audited = false,
+        Audit = null,
         Key = null,
         Members = [.. resource.Members.Select(JsonMembers.Slice)],
         Actions = [.. resource.Actions.Select(action => action with

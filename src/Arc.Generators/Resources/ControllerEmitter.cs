@@ -2,6 +2,7 @@ using Arc.Declarations;
 using Arc.Declarations.Caching;
 using Arc.Declarations.Permissions;
 using Arc.Declarations.Resources;
+using Arc.Generators.Audit;
 using Arc.Generators.Idempotency;
 using Arc.Generators.Writing;
 using Microsoft.CodeAnalysis.Text;
@@ -14,13 +15,12 @@ internal static class ControllerEmitter
     /// <summary>What the file depends on.</summary>
     public static ResourceDeclaration Slice(ResourceDeclaration resource) => resource with
     {
-        Members = default,
+        Members = resource.Audit is null ? default : AuditEmitter.Slice(resource.Members),
         Construction = null,
         Validators = default,
         Hooks = default,
         Owners = default,
         SoftDelete = false,
-        Audited = false,
         Actions = [.. resource.Actions.Select(action => action with { Parameters = default, Result = null })],
     };
 
@@ -77,6 +77,7 @@ internal static class ControllerEmitter
             IdempotencyEmitter.EmitRules(writer, resource);
             writer.Line($"IsTenant = {Literal.Of(resource.Tenant is not null)},");
             EmitCache(writer, resource.Cached);
+            AuditEmitter.EmitRules(writer, resource);
         }
 
         writer.Blank();

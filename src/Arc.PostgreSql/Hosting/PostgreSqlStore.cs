@@ -1,6 +1,7 @@
 using Arc.EntityModel;
 using Arc.Events;
 using Arc.Hosting;
+using Arc.PostgreSql.Audit;
 using Arc.PostgreSql.EntityModel;
 using Arc.PostgreSql.Events;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,7 @@ internal sealed class PostgreSqlStore(IConfiguration configuration, TimeProvider
         options.UseNpgsql(_dataSource.Value);
         ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new OutboxContextExtension(new RowStatements(time)));
         options.ReplaceService<IDatabase, RowDatabase>();
+        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new AuditModelExtension());
 
         // Before any interceptor of the user, so that it reads the statement as EF Core wrote it.
         options.AddInterceptors(new StatementJoin(_joinable, time));

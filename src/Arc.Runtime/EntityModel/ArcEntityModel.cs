@@ -26,7 +26,7 @@ public static class ArcEntityModel
     internal const string TenantAnnotation = "Arc:Tenant";
     internal const string SoftDeleteAnnotation = "Arc:SoftDelete";
 
-    /// <summary>Adds the tables that Arc itself keeps: events that wait, events that could not be delivered, answers to keyed writes.</summary>
+    /// <summary>Adds the tables that Arc itself keeps: events that wait, events that could not be delivered, answers to keyed writes, the audit trail.</summary>
     /// <param name="modelBuilder">The context's model.</param>
     public static void Configure(ModelBuilder modelBuilder)
     {
@@ -35,6 +35,7 @@ public static class ArcEntityModel
         IdempotencyEntityModel.Configure(modelBuilder);
         TransportEntityModel.Configure(modelBuilder);
         InboxEntityModel.Configure(modelBuilder);
+        AuditEntityModel.Configure(modelBuilder);
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Arc.Audit;
 using Arc.Caching;
 using Arc.EntityModel;
 using Arc.Hosting;
@@ -12,12 +13,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Arc.Events;
 
 /// <summary>
-/// Takes the events of what is saved from the change tracker, whoever saves: a controller, an action, a user's own code.
+/// Takes the events and the audit entries of what is saved from the change tracker, whoever saves: a controller, an action, a user's own code.
 /// <list type="number">
 /// <item>Before the save: collect the changed rows; a change of an owned part counts as a change of its owner; a deletion of a
 /// soft-deleted resource becomes an update.</item>
-/// <item>Store the events: inside the write's own statement where the store can, else as rows of the same transaction.
-/// A store without transactions gets them after its rows, so that a failed save leaves no event.</item>
+/// <item>Store them: events inside the write's own statement where the store can, else as rows of the same transaction.
+/// A store without transactions gets them after its rows, so that a failed save leaves no event. A row with audit entries has everything stored as rows.</item>
 /// <item>After the save, or its failure: restore the change tracker, and wake the relay once the events are visible.</item>
 /// </list>
 /// </summary>
@@ -25,6 +26,7 @@ internal sealed class EventCapture(
     ResourceCatalog catalog,
     StoreSelection selection,
     EventFactory factory,
+    AuditCapture audit,
     OutboxSignal signal,
     Generations generations,
     TimeProvider time,
@@ -98,6 +100,7 @@ internal sealed class EventCapture(
             {
                 using var outbox = services.GetRequiredService<IContextSource>().Lease(Scope.System);
                 outbox.Set<OutboxMessage>(OutboxEntityModel.Waiting).AddRange(messages);
+                outbox.Set<AuditEntry>(AuditEntityModel.Entries).AddRange(session.AuditEntries);
                 outbox.SaveChanges();
             }
 
@@ -119,6 +122,7 @@ internal sealed class EventCapture(
                 var outbox = services.GetRequiredService<IContextSource>().Lease(Scope.System);
                 await using var disposal = outbox.ConfigureAwait(false);
                 outbox.Set<OutboxMessage>(OutboxEntityModel.Waiting).AddRange(messages);
+                outbox.Set<AuditEntry>(AuditEntityModel.Entries).AddRange(session.AuditEntries);
 
                 // The rows are there: the caller's impatience must not separate them from their events.
                 await outbox.SaveChangesAsync(CancellationToken.None).ConfigureAwait(false);
@@ -214,12 +218,15 @@ internal sealed class EventCapture(
 
     private void Store(DbContext context, OutboxSession session)
     {
+        // The values before are known only now, wherever the entries are stored.
+        audit.Capture(context, session);
+
         if (!selection.Store.HasTransactions)
         {
             return;
         }
 
-        if (session is { Changes.Count: 1, Others: 0 } && selection.Store.JoinsEvents(session.Changes[0].Entry.Metadata))
+        if (session is { Changes.Count: 1, Others: 0, AuditEntries.Count: 0 } && selection.Store.JoinsEvents(session.Changes[0].Entry.Metadata))
         {
             session.Join(factory.Make(context, session, session.Changes[0]), session.Changes[0].Entry.Metadata);
             return;
@@ -230,6 +237,11 @@ internal sealed class EventCapture(
         foreach (var change in session.Changes)
         {
             session.Messages.Add(outbox.Add(factory.Make(context, session, change)));
+        }
+
+        foreach (var entry in session.AuditEntries)
+        {
+            session.Messages.Add(context.Set<AuditEntry>(AuditEntityModel.Entries).Add(entry));
         }
 
         if (session.MakeRecord() is { } record)

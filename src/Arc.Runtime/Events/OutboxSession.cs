@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Arc.Audit;
 using Arc.Caching;
 using Arc.Idempotency;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +43,12 @@ public sealed class OutboxSession : IDisposable
     internal List<EntityEntry> Owned { get; } = [];
 
     internal List<EntityEntry> Messages { get; } = [];
+
+    /// <summary>What the audit trail keeps of the save.</summary>
+    internal List<AuditEntry> AuditEntries { get; } = [];
+
+    /// <summary>The row that an action was called on, and the action: that is what the audit trail calls the change.</summary>
+    internal (object Row, string Action)? ActedOn { get; set; }
 
     /// <summary>How many entries that are no resource's are written too.</summary>
     internal int Others { get; set; }
@@ -99,6 +106,7 @@ public sealed class OutboxSession : IDisposable
         EndSave();
         _record = null;
         AwaitsCommit = false;
+        ActedOn = null;
         Changed.Clear();
     }
 
@@ -107,6 +115,7 @@ public sealed class OutboxSession : IDisposable
         Changes.Clear();
         Owned.Clear();
         Messages.Clear();
+        AuditEntries.Clear();
         Joined = null;
         JoinedType = null;
         JoinedRecord = null;

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Arc;
+using Arc.Audit;
 using Arc.Caching;
 using Arc.Events;
 using Arc.Hosting;
@@ -55,6 +56,7 @@ public static class ArcHostApplicationBuilderExtensions
         services.AddArcCaching();
         services.AddArcEvents();
         services.AddArcIdempotency();
+        services.AddArcAudit();
         services.AddArcOpenApi();
 
         foreach (var extension in TContext.Catalog.Extensions)

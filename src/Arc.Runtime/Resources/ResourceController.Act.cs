@@ -1,4 +1,5 @@
 using Arc.Behavior;
+using Arc.Events;
 using Arc.Idempotency;
 using Arc.Json;
 using Arc.Problems;
@@ -73,6 +74,7 @@ public abstract partial class ResourceController<T, TKey>
 
     private static async ValueTask<Problem?> InvokeAsync(ActionInput<T> action, T target, OperationContext operation)
     {
+        OutboxSession.Of(operation.Db).ActedOn = (target, operation.Action!);
         await action.InvokeAsync(target, operation).ConfigureAwait(false);
 
         return null;

@@ -1,3 +1,4 @@
+using Arc.Audit;
 using Arc.Caching;
 using Arc.Idempotency;
 
@@ -32,6 +33,9 @@ public sealed record ResourceInfo
 
     /// <summary>How answers are kept; null when they are not.</summary>
     public CacheRules? Cache { get; init; }
+
+    /// <summary>What the audit trail keeps of changes; null when it keeps nothing.</summary>
+    public AuditRules? Audit { get; init; }
 
     /// <summary>Whether the rows belong to tenants.</summary>
     public bool IsTenant { get; init; }

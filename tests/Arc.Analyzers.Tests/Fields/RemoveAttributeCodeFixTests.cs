@@ -74,7 +74,7 @@ public sealed class RemoveAttributeCodeFixTests
         await CodeFixVerifier.VerifyAsync(
             """
             [Resource, Permit(Operations.All, Anyone = true)]
-            [{|ARC0802:Audited|}]
+            [{|ARC0802:Audited(Operations = Operations.Get)|}]
             public partial class Product { public Guid Id { get; init; } }
             """,
             """

@@ -23,7 +23,7 @@ public sealed class IncrementalityTests
     [InlineData("StringLength(200", "StringLength(100", "Behavior EntityModel OpenApi")]
     [InlineData("[Filter, Range", "[Range", "EntityModel")]
     [InlineData("[Before(Operations.Create)]", "[Before(Operations.Update)]", "Behavior")]
-    [InlineData("[Hidden] public string? Notes", "public string? Notes", "Json Events Permissions Behavior OpenApi")]
+    [InlineData("[Hidden] public string? Notes", "public string? Notes", "Controller Json Events Permissions Behavior OpenApi")]
     [InlineData("[Query(\"featured\")", "[Query(\"shown\")", "Controller Permissions OpenApi")]
     [InlineData("[Resource]", "[Resource(MaxPageSize = 50)]", "Controller OpenApi")]
     public void An_edit_writes_the_files_that_it_concerns(string before, string after, string concerns)

@@ -20,6 +20,23 @@ public partial class ProductController : global::Arc.Resources.ResourceControlle
         RequireIfMatch = false,
         IsTenant = true,
         Cache = new global::Arc.Caching.CacheRules { StaleSeconds = 30, KeepSeconds = 60, Tags = ["catalog"] },
+        Audit = new global::Arc.Audit.AuditRules
+        {
+            Operations = global::Arc.Operations.Write,
+            Members =
+            [
+                new global::Arc.Audit.AuditMember("Id", "id"),
+                new global::Arc.Audit.AuditMember("Name", "name"),
+                new global::Arc.Audit.AuditMember("Slug", "slug"),
+                new global::Arc.Audit.AuditMember("Price", "price"),
+                new global::Arc.Audit.AuditMember("Status", "status"),
+                new global::Arc.Audit.AuditMember("Cost", "cost") { Roles = ["admin", "buyer"] },
+                new global::Arc.Audit.AuditMember("Featured", "featured"),
+                new global::Arc.Audit.AuditMember("Notes", "notes") { IsMasked = true },
+                new global::Arc.Audit.AuditMember("OrganizationId", "organizationId"),
+                new global::Arc.Audit.AuditMember("CreatedBy", "createdBy"),
+            ],
+        },
     };
 
     /// <inheritdoc/>

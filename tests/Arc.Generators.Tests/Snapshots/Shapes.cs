@@ -7,7 +7,7 @@ internal static class Shapes
         namespace Shop;
 
         [Resource]
-        [Tenant(nameof(OrganizationId)), SoftDelete, Cached(StaleSeconds = 30, Tags = ["catalog"])]
+        [Tenant(nameof(OrganizationId)), SoftDelete, Audited, Cached(StaleSeconds = 30, Tags = ["catalog"])]
         [Permit(Operations.Read, Anyone = true)]
         [Permit(Operations.Write, Roles = ["admin", "editor"])]
         [Permit(Operations.Update, Owner = nameof(CreatedBy))]

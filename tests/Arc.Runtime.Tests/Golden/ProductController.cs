@@ -1,3 +1,4 @@
+using Arc.Audit;
 using Arc.Behavior;
 using Arc.Caching;
 using Arc.Json;
@@ -19,6 +20,26 @@ public class ProductController : ResourceController<Product, Guid>
         ClrType = typeof(Product),
         MaxPageSize = 50,
         IsTenant = true,
+        Audit = new AuditRules
+        {
+            Members =
+            [
+                new AuditMember("Id", "id"),
+                new AuditMember("Name", "name"),
+                new AuditMember("Sku", "sku"),
+                new AuditMember("Slug", "slug"),
+                new AuditMember("Price", "price"),
+                new AuditMember("Status", "status"),
+                new AuditMember("Cost", "cost") { Roles = ["admin", "buyer"] },
+                new AuditMember("Featured", "featured"),
+                new AuditMember("InternalNotes", "internalNotes") { IsMasked = true },
+                new AuditMember("OrganizationId", "organizationId"),
+                new AuditMember("CreatedBy", "createdBy"),
+                new AuditMember("Description", "description"),
+                new AuditMember("Tags", "tags"),
+                new AuditMember("Size", "size") { Members = [new AuditMember("Width", "width"), new AuditMember("Height", "height")] },
+            ],
+        },
     };
 
     protected override ResourceJson<Product> Json { get; } = new ProductJson();

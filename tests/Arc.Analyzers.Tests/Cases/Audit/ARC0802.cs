@@ -1,8 +1,8 @@
 //- positive
-[Resource, {|ARC0802:Audited|}, Permit(Operations.All, Anyone = true)]
+[Resource, {|ARC0802:Audited(Operations = Operations.Read)|}, Permit(Operations.All, Anyone = true)]
 public partial class Product { public Guid Id { get; init; } }
 //- negative
-[Resource, Permit(Operations.All, Anyone = true)]
+[Resource, Audited, Permit(Operations.All, Anyone = true)]
 public partial class Product { public Guid Id { get; init; } }
 //- half-typed
-[Resource, Audited, Permit(Operations.All, Anyone = true)] public partial class
+[Resource, Audited(Operations = ), Permit(Operations.All, Anyone = true)] public partial class Product { public Guid Id { get; init; } }

@@ -1,4 +1,4 @@
-// expect: ARC0101 ARC0204 ARC0303 ARC0802
+// expect: ARC0101 ARC0204 ARC0303
 namespace Shop;
 
 [Resource, Audited, Cached]

@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Arc.Audit;
+
+/// <summary>The trail of what happened. For the application's own code: it asks for no permission.</summary>
+public interface IAudit
+{
+    /// <summary>
+    /// Puts something on record with the next save of a context, in that save's transaction: without the save, or when it
+    /// fails, nothing has happened. Who and when are taken from the context's scope, the request and the clock.
+    /// </summary>
+    /// <param name="context">The context, such as <c>OperationContext.Db</c>.</param>
+    /// <param name="note">What happened.</param>
+    /// <exception cref="ArgumentException">A name is missing or too long, or what should be JSON is not.</exception>
+    void Record(DbContext context, AuditNote note);
+
+    /// <summary>Entries, newest first.</summary>
+    /// <param name="query">Which.</param>
+    /// <param name="cancellationToken">Gives the search up.</param>
+    /// <returns>At most as many as asked for.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is not within its bounds.</exception>
+    Task<IReadOnlyList<AuditEntry>> QueryAsync(AuditQuery query, CancellationToken cancellationToken);
+}

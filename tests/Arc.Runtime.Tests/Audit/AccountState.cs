@@ -1,0 +1,7 @@
+namespace Arc.Runtime.Tests.Audit;
+
+public enum AccountState
+{
+    Open,
+    FrozenForever,
+}
