@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace Arc.Redis.Tests;
 
@@ -79,6 +80,18 @@ internal sealed class RealRedis : IAsyncDisposable
     {
         using var kill = Process.Start("kill", ["-s", name, $"{_process!.Id}"]);
         kill.WaitForExit();
+    }
+
+    /// <summary>One command on a connection of its own, which no timeout of the application's ends.</summary>
+    public async Task CommandAsync(string command)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, Port);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(command + "\r\n"));
+        using var answers = new StreamReader(client.GetStream());
+        string answer = await answers.ReadLineAsync() ?? "";
+
+        if (answer is not ['+' or ':', ..]) throw new InvalidOperationException($"{command}: {answer}");
     }
 
     /// <summary>Below the range from which the system gives ports to clients: nobody takes it while the server is away.</summary>

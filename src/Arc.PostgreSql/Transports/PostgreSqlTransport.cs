@@ -22,6 +22,9 @@ internal sealed class PostgreSqlTransport : LogTransport, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stopping = new();
+
+    // Can be asked when the source is disposed of already.
+    private readonly CancellationToken _stopped;
     private readonly Lazy<Task> _listening;
     private long _trimmed;
 
@@ -33,6 +36,7 @@ internal sealed class PostgreSqlTransport : LogTransport, IAsyncDisposable
         _options = options;
         _time = time;
         _logger = logger;
+        _stopped = _stopping.Token;
         _listening = new Lazy<Task>(ListenAsync);
     }
 
@@ -133,20 +137,20 @@ internal sealed class PostgreSqlTransport : LogTransport, IAsyncDisposable
     {
         await Task.Yield();
 
-        while (!_stopping.IsCancellationRequested)
+        while (!_stopped.IsCancellationRequested)
         {
             try
             {
-                var connection = await Database.OpenAsync(_stopping.Token).ConfigureAwait(false);
+                var connection = await Database.OpenAsync(_stopped).ConfigureAwait(false);
                 await using var disposal = connection.ConfigureAwait(false);
                 var listen = connection.CreateCommand();
                 await using var listenDisposal = listen.ConfigureAwait(false);
                 listen.CommandText = $"LISTEN {TransportSql.Channel}";
-                await listen.ExecuteNonQueryAsync(_stopping.Token).ConfigureAwait(false);
+                await listen.ExecuteNonQueryAsync(_stopped).ConfigureAwait(false);
 
                 while (true)
                 {
-                    await connection.WaitAsync(_stopping.Token).ConfigureAwait(false);
+                    await connection.WaitAsync(_stopped).ConfigureAwait(false);
                     Signal.Wake();
                 }
             }
@@ -154,7 +158,7 @@ internal sealed class PostgreSqlTransport : LogTransport, IAsyncDisposable
             catch (Exception)
 #pragma warning restore CA1031
             {
-                await Task.Delay(TimeSpan.FromSeconds(1), _time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(TimeSpan.FromSeconds(1), _time, _stopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

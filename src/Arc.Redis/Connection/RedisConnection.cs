@@ -37,6 +37,9 @@ public sealed class RedisConnection : IAsyncDisposable
         _logger = logger;
     }
 
+    /// <summary>How long connecting or one command may take.</summary>
+    internal TimeSpan CommandTimeout => _options.CommandTimeout;
+
     private TimeSpan Patience => _options.CommandTimeout * 2;
 
     /// <summary>Runs one command and waits for its answer, at most as long as the options allow.</summary>
@@ -57,6 +60,12 @@ public sealed class RedisConnection : IAsyncDisposable
             link.Succeeded();
 
             return answer;
+        }
+        catch (RedisServerException)
+        {
+            // A refusal is an answer, too.
+            link.Succeeded();
+            throw;
         }
         catch (Exception exception) when (exception is RedisConnectionException or TimeoutException or ObjectDisposedException)
         {

@@ -56,7 +56,7 @@ internal sealed class RedisPubSubTransport(
         }
 
         // Heard from now on, if the server is there; else as soon as it is.
-        await Task.WhenAny(listening, Task.Delay(TimeSpan.FromSeconds(5), time, cancellationToken)).ConfigureAwait(false);
+        await Task.WhenAny(listening, Task.Delay(connection.CommandTimeout, time, cancellationToken)).ConfigureAwait(false);
 
         return new Membership(this, group);
     }

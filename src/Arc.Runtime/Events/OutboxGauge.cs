@@ -19,7 +19,9 @@ internal sealed class OutboxGauge(IContextSource contexts, StoreSelection select
     /// <summary>An answer older than this is none: nobody has asked for a while, or the store is away.</summary>
     private static readonly TimeSpan _stale = TimeSpan.FromMinutes(2);
 
+#pragma warning disable CA2213 // Who waits on a semaphore that is disposed of waits for ever; it holds no handle.
     private readonly SemaphoreSlim _asked = new(0, 1);
+#pragma warning restore CA2213
     private volatile Sample? _last;
 
     public IEnumerable<Measurement<long>> Counts() => Ask() is { } depth
@@ -33,12 +35,6 @@ internal sealed class OutboxGauge(IContextSource contexts, StoreSelection select
 
     public IEnumerable<Measurement<double>> Age() =>
         Ask() is { } depth ? [new(depth.OldestAt is { } oldest ? Math.Max(0, (time.GetUtcNow() - oldest).TotalSeconds) : 0)] : [];
-
-    public override void Dispose()
-    {
-        _asked.Dispose();
-        base.Dispose();
-    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -80,9 +76,9 @@ internal sealed class OutboxGauge(IContextSource contexts, StoreSelection select
                 _asked.Release();
             }
         }
-        catch (Exception exception) when (exception is SemaphoreFullException or ObjectDisposedException)
+        catch (SemaphoreFullException)
         {
-            // Another asked at the same moment, or the application ends.
+            // Another asked at the same moment.
         }
 
         return _last is { } last && Stopwatch.GetElapsedTime(last.At) < _stale ? last.Depth : null;

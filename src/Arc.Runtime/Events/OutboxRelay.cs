@@ -29,7 +29,9 @@ internal sealed class OutboxRelay(
 {
     private readonly OutboxOptions _options = options.Value;
     private readonly BatchDelivery _delivery = new(transport, options.Value, metrics, logger);
+#pragma warning disable CA2213 // A stop that has run out of patience may cancel it after another has ended and disposed of the relay; it holds neither timer nor handle.
     private readonly CancellationTokenSource _abort = new();
+#pragma warning restore CA2213
     private readonly string[] _types = [.. catalog.Resources.SelectMany(resource => new[] { resource.Events.Created, resource.Events.Updated, resource.Events.Deleted })];
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -37,12 +39,6 @@ internal sealed class OutboxRelay(
         // The host has lost patience: deliveries that still run are given up, and will be tried again by the next relay.
         using var impatience = cancellationToken.Register(_abort.Cancel);
         await base.StopAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    public override void Dispose()
-    {
-        _abort.Dispose();
-        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

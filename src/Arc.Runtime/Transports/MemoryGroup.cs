@@ -9,7 +9,9 @@ internal sealed class MemoryGroup : IAsyncDisposable
     private readonly IDeadLetterStore _deadLetters;
     private readonly TimeProvider _time;
     private readonly Action<MemoryGroup> _leave;
+#pragma warning disable CA2213 // Who waits on a semaphore that is disposed of waits for ever; it holds no handle.
     private readonly SemaphoreSlim _slots;
+#pragma warning restore CA2213
     private readonly GroupLanes _replays;
     private int _isDisposed;
 
@@ -33,6 +35,11 @@ internal sealed class MemoryGroup : IAsyncDisposable
 
         try
         {
+            if (Volatile.Read(ref _isDisposed) != 0)
+            {
+                return DeliveryOutcome.Retry(TimeSpan.Zero, $"{Name}: The group has left.");
+            }
+
             var outcome = await GroupLanes.CallAsync(_subscription, delivery, cancellationToken).ConfigureAwait(false);
 
             if (outcome.IsDead)
@@ -66,7 +73,8 @@ internal sealed class MemoryGroup : IAsyncDisposable
             await _slots.WaitAsync().ConfigureAwait(false);
         }
 
-        _slots.Dispose();
+        // Who was on the way when the group left is told so.
+        _slots.Release(_subscription.Concurrency);
         await _replays.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -15,14 +15,26 @@ internal sealed class SubscriberHost(
     SubscriberDispatch dispatch,
     ILogger<SubscriberHost> logger) : IHostedService
 {
-    private List<IAsyncDisposable> _subscriptions = [];
+    private readonly Lock _gate = new();
+
+    // Guarded by _gate, and final once the ends have begun.
+    private readonly List<IAsyncDisposable> _subscriptions = [];
+
+    // Guarded by _gate.
+    private Task? _ends;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var subscriber in catalog.Modules.SelectMany(module => module.Subscribers))
         {
             Check(subscriber);
-            _subscriptions.Add(await transport.SubscribeAsync(dispatch.SubscriptionOf(subscriber), cancellationToken).ConfigureAwait(false));
+            var subscription = await transport.SubscribeAsync(dispatch.SubscriptionOf(subscriber), cancellationToken).ConfigureAwait(false);
+
+            if (!TryKeep(subscription))
+            {
+                await subscription.DisposeAsync().ConfigureAwait(false);
+                return;
+            }
         }
 
         TransportLog.Travels(logger, transport.GetType().Name, _subscriptions.Count);
@@ -39,11 +51,37 @@ internal sealed class SubscriberHost(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        // A host may be stopped twice at the same time, by its lifetime and by who disposes of it; each subscription ends once.
-        var subscriptions = Interlocked.Exchange(ref _subscriptions, []);
+        Task ends;
 
-        // Side by side, and no longer than the host has patience: what was not settled is delivered again.
-        var ends = Task.WhenAll(subscriptions.Select(subscription => subscription.DisposeAsync().AsTask()));
+        // A host may be stopped twice at the same time, by its lifetime and by who disposes of it: each subscription ends once,
+        // and both wait for it.
+        lock (_gate)
+        {
+            ends = _ends ??= EndAsync();
+        }
+
+        // No longer than the host has patience: what was not settled is delivered again.
         await ends.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task EndAsync()
+    {
+        // Leaves the gate at once.
+        await Task.Yield();
+        await Task.WhenAll(_subscriptions.Select(subscription => subscription.DisposeAsync().AsTask())).ConfigureAwait(false);
+    }
+
+    /// <returns>False when the stop has come before the end of the start.</returns>
+    private bool TryKeep(IAsyncDisposable subscription)
+    {
+        lock (_gate)
+        {
+            if (_ends is null)
+            {
+                _subscriptions.Add(subscription);
+            }
+
+            return _ends is null;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using Arc.Events;
 using Arc.PostgreSql.Tests.Shop;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Arc.PostgreSql.Tests.Events;
@@ -54,6 +55,7 @@ public sealed class CommitNoticeTests(ShopDatabase database) : IClassFixture<Sho
         await using var one = new ShopHost(database.ConnectionString, Patient);
         await one.StartAsync();
         await UntilAsync(async () => await OwnedAsync() == Slots);
+        await UntilAsync(() => one.Services.GetRequiredService<OutboxSignal>().HasAll);
         await WriteAsync(one, 10);
         await UntilAsync(() => Received(one) == 10);
         await listen.ExecuteNonQueryAsync();

@@ -48,6 +48,39 @@ public sealed class MemoryTransportTests : TransportConformance
         Assert.False(transport.Wants("ticket.created"));
     }
 
+    [Fact]
+    public async Task An_event_that_was_on_its_way_to_a_group_that_leaves_is_not_waited_for_and_comes_again()
+    {
+        var (begun, release, calls) = (new TaskCompletionSource(), new TaskCompletionSource(), 0);
+        var subscription = new EventSubscription
+        {
+            Group = "leaving",
+            Pattern = new EventPattern("*"),
+            Concurrency = 1,
+            Handle = async (_, _) =>
+            {
+                calls++;
+                begun.SetResult();
+                await release.Task;
+
+                return DeliveryOutcome.Handled;
+            },
+        };
+        var group = new MemoryGroup(subscription, _services.GetRequiredService<IDeadLetterStore>(), TimeProvider.System, _ => { });
+        var running = group.DeliverAsync(new EventDelivery(Event("1", 1), 1), default);
+        await begun.Task.WaitAsync(Patience);
+        var before = group.DeliverAsync(new EventDelivery(Event("2", 2), 1), default);
+        var leaving = group.DisposeAsync().AsTask();
+        var after = group.DeliverAsync(new EventDelivery(Event("3", 3), 1), default);
+        release.SetResult();
+
+        await leaving.WaitAsync(Patience);
+        Assert.True((await running).IsHandled);
+        Assert.NotNull((await before.WaitAsync(Patience)).RetryAfter);
+        Assert.NotNull((await after.WaitAsync(Patience)).RetryAfter);
+        Assert.Equal(1, calls);
+    }
+
     private static ServiceProvider Services()
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
