@@ -73,9 +73,9 @@ internal sealed class Wire : IAsyncDisposable
                 _ = CarryAsync(client.GetStream(), onward.GetStream(), _alive.Token);
                 _ = CarryAsync(onward.GetStream(), client.GetStream(), _alive.Token);
             }
-            catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+            catch (Exception exception) when (exception is SocketException or InvalidOperationException)
             {
-                // Closed, or the server is away.
+                // Closed, already gone again, or the server is away.
             }
         }
     }

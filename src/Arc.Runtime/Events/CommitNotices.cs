@@ -42,6 +42,8 @@ internal sealed class CommitNotices(StoreSelection selection, OutboxSignal signa
                     isDeaf = true;
                 }
 
+                // The notice of a commit that was taken may have been lost with the connection.
+                signal.TellAgain();
                 await Task.Delay(_retry, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

@@ -23,7 +23,12 @@ internal sealed class OutboxSignal
     public void Raise()
     {
         _relay.Writer.TryWrite(true);
+        TellAgain();
+    }
 
+    /// <summary>Other processes may not have been told of a commit of this one.</summary>
+    public void TellAgain()
+    {
         if (!_hasAll)
         {
             _others.Writer.TryWrite(true);

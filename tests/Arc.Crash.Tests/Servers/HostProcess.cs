@@ -62,7 +62,7 @@ internal sealed class HostProcess(string role, IReadOnlyDictionary<string, strin
     {
         using var http = new HttpClient { BaseAddress = Address };
 
-        for (var until = DateTime.UtcNow.AddSeconds(60); ; await Task.Delay(50))
+        for (var until = DateTime.UtcNow.AddSeconds(180); ; await Task.Delay(50))
         {
             try
             {

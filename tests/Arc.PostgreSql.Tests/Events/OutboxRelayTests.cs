@@ -17,7 +17,7 @@ public sealed class OutboxRelayTests(ShopDatabase database) : IClassFixture<Shop
     [Fact]
     public async Task Two_writers_and_two_relays_deliver_each_event_once_and_in_order()
     {
-        static void Steady(ArcBuilder arc) => RelayPace.Set(arc.Services, new OutboxOptions { Lease = TimeSpan.FromSeconds(20) });
+        static void Steady(ArcBuilder arc) => RelayPace.Set(arc.Services, new OutboxOptions { Lease = TimeSpan.FromSeconds(60) });
         await using var one = new ShopHost(database.ConnectionString, Steady);
         await using var other = new ShopHost(database.ConnectionString, Steady);
         await Task.WhenAll(one.StartAsync(), other.StartAsync());

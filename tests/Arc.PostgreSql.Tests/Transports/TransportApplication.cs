@@ -21,7 +21,7 @@ internal sealed class TransportApplication : IAsyncDisposable
         [
             new("ConnectionStrings:PostgreSql", connectionString),
             new("Arc:Transport", "postgresql"),
-            new("Arc:Transports:Lease", "00:00:10"),
+            new("Arc:Transports:Lease", "00:00:30"),
             new("Arc:Transports:Poll", "00:00:00.100"),
             new("Arc:Transports:Keep", (keep ?? TimeSpan.FromHours(1)).ToString()),
         ]);

@@ -21,7 +21,7 @@ internal sealed class RedisApplication : IAsyncDisposable
             new("ConnectionStrings:Redis", connectionString),
             new("Arc:Transport", transport),
             new("Arc:Transports:Name", name),
-            new("Arc:Transports:Lease", "00:00:10"),
+            new("Arc:Transports:Lease", "00:00:30"),
             new("Arc:Transports:Poll", "00:00:00.100"),
         ]);
         builder.Logging.SetMinimumLevel(LogLevel.None);

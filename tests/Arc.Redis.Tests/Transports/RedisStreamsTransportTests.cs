@@ -12,7 +12,7 @@ public sealed class RedisStreamsTransportTests() : RedisConformance("redis-strea
     public async Task What_a_killed_process_was_working_on_goes_to_another_once_its_lease_is_over()
     {
         var publisher = await OpenAsync();
-        var killed = Open();
+        var killed = Open(Brief);
         var begun = new TaskCompletionSource();
 
         // The connection is closed under its feet: as for the server, the process is gone without a word.
@@ -27,7 +27,7 @@ public sealed class RedisStreamsTransportTests() : RedisConformance("redis-strea
         await begun.Task.WaitAsync(Patience);
         await killed.Connection.DisposeAsync();
 
-        var other = await JoinAsync(await OpenAsync(), "shared");
+        var other = await JoinAsync(Open(Brief).Transport, "shared");
         var handled = await other.WaitForAsync(16);
 
         Assert.Equal(16, handled.Select(delivery => delivery.Event.Id).Distinct().Count());
@@ -42,7 +42,7 @@ public sealed class RedisStreamsTransportTests() : RedisConformance("redis-strea
 
         for (var life = 1; life <= 3; life++)
         {
-            var process = Open();
+            var process = Open(Brief);
             var begun = new TaskCompletionSource<int>();
             await JoinAsync(process.Transport, "shared", new ReceivingGroup(), "*", 8, async (delivery, _) =>
             {
@@ -206,6 +206,9 @@ public sealed class RedisStreamsTransportTests() : RedisConformance("redis-strea
         await redis.StopAsync();
         await subscription.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(120));
     }
+
+    /// <summary>Lets a test see a takeover without waiting long for it.</summary>
+    private static void Brief(TransportOptions options) => options.Lease = TimeSpan.FromSeconds(10);
 
     private async Task<long> PendingAsync(RedisApplication application, string group)
     {

@@ -63,6 +63,9 @@ public sealed class GoldenHost : IAsyncDisposable
         builder.Services.AddAuthentication(TestIdentity.SchemeName).AddScheme<AuthenticationSchemeOptions, TestIdentity>(TestIdentity.SchemeName, null);
         builder.Services.AddAuthorization();
         builder.Configuration["ConnectionStrings:PostgreSql"] = store.ConnectionString;
+
+        // Longer than a busy machine keeps a relay from saying that it lives: no other takes its events over meanwhile.
+        builder.Configuration["Arc:Outbox:Lease"] = "00:01:00";
         configure?.Invoke(builder);
         builder.AddArc<GoldenContext>();
 

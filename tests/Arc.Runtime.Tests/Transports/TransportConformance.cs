@@ -356,9 +356,12 @@ public abstract class TransportConformance : IAsyncLifetime
         await leaving.DisposeAsync();
         var second = await JoinAsync(await OpenAsync(), "shared");
 
-        var handled = await second.WaitForAsync(2);
+        // What the first has handled comes again when it left before that could be noted.
+        var handled = (await second.WaitForAsync(2, IsStuck)).Where(IsStuck).ToArray();
         Assert.Equal([1, 2], handled.Select(delivery => Number(delivery.Event)));
         Assert.Equal(2, handled[0].Attempt);
+
+        static bool IsStuck(EventDelivery delivery) => delivery.Event.AggregateId == "stuck";
     }
 
     protected static TimeSpan Patience => TimeSpan.FromSeconds(120);
