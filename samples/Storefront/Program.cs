@@ -10,7 +10,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddArc<StoreContext>();
 builder.Services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken();
 builder.Services.AddAuthorizationBuilder()
-    .AddPolicy("catalog-managers", policy => policy.RequireRole("admin", "editor"));
+    .AddPolicy("catalog-managers", policy => policy.RequireRole("admin", "editor"))
+    .AddPolicy("auditors", policy => policy.RequireRole("admin"));
 builder.Services.AddSingleton<RecentActivity>();
 builder.Services.Configure<OpenApiOptions>("v1", options => options.AddDocumentTransformer<StoreDocument>());
 
@@ -20,6 +21,7 @@ app.UseAuthorization();
 
 app.MapArc();
 app.MapActivity();
+app.MapArcAudit("/audit", "auditors");
 app.MapGet("/", () => Results.Redirect("/docs")).ExcludeFromDescription();
 if (app.Configuration.GetValue("DemoUsers:Enabled", false))
 {

@@ -1,3 +1,4 @@
+using Arc.Audit;
 using Arc.EntityModel;
 using Arc.Events;
 using Arc.Hosting;
@@ -55,6 +56,13 @@ internal sealed class PostgreSqlStore(IConfiguration configuration, TimeProvider
 
     public override Task ExchangeNoticesAsync(Func<CancellationToken, Task> committed, Action heard, CancellationToken cancellationToken) =>
         NoticeConnection.ExchangeAsync(ConnectionDefaults.ForNotices(ConnectionString(configuration)), committed, heard, cancellationToken);
+
+    public override Task<AuditRound?> BeginAuditRoundAsync(DbContext context, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+
+        return PostgreSqlAuditRound.BeginAsync(context, cancellationToken);
+    }
 
     public override bool JoinsEvents(IEntityType type) => _joinable.Contains(type);
 

@@ -30,6 +30,9 @@ public sealed class AuditEntry
     /// <summary>The name of the action that changed the row, or of the note; null for the rest.</summary>
     public string? Name { get; init; }
 
+    /// <summary>Whether the application noted it (<see cref="IAudit.Record"/>), and did not change a row.</summary>
+    public bool IsNote { get; init; }
+
     /// <summary>The name of the resource: <c>product</c>.</summary>
     public required string Resource { get; init; }
 

@@ -20,6 +20,7 @@ internal sealed class AuditEntryFactory(TimeProvider time, IHttpContextAccessor 
             OccurredAt = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero),
             Action = subject.Action,
             Name = AuditText.Of(subject.Name, AuditEntry.MaxNameLength),
+            IsNote = subject.IsNote,
             Resource = AuditText.Of(subject.Resource),
             DocumentId = AuditText.Of(subject.DocumentId),
             TenantId = AuditText.Of(subject.TenantId),

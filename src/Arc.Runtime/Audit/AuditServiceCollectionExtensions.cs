@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Arc.Audit;
 
@@ -10,6 +11,12 @@ internal static class AuditServiceCollectionExtensions
     {
         services.TryAddSingleton<AuditEntryFactory>();
         services.TryAddSingleton<AuditCapture>();
+        services.TryAddSingleton<AuditVerifier>();
+        services.TryAddSingleton<AuditSealer>();
+        services.TryAddSingleton<AuditUse>();
         services.TryAddSingleton<IAudit, AuditTrail>();
+        services.AddOptions<AuditOptions>().BindConfiguration(AuditOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AuditOptions>, AuditOptionsValidator>());
+        services.AddHostedService<AuditKeeping>();
     }
 }

@@ -7,6 +7,8 @@ internal sealed record AuditSubject
 
     public string? Name { get; init; }
 
+    public bool IsNote { get; init; }
+
     public required string Resource { get; init; }
 
     public string? DocumentId { get; init; }

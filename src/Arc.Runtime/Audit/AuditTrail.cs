@@ -4,11 +4,12 @@ using Arc.EntityModel;
 using Arc.Json;
 using Arc.Resources;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Arc.Audit;
 
 /// <summary>The trail in the database of the rows.</summary>
-internal sealed class AuditTrail(IContextSource contexts, AuditEntryFactory factory) : IAudit
+internal sealed class AuditTrail(IContextSource contexts, AuditEntryFactory factory, AuditVerifier verifier, AuditUse use, ILogger<AuditTrail> logger) : IAudit
 {
     public void Record(DbContext context, AuditNote note)
     {
@@ -22,10 +23,12 @@ internal sealed class AuditTrail(IContextSource contexts, AuditEntryFactory fact
             throw new ArgumentException($"The name of a note has {AuditEntry.MaxNameLength} characters at most.", nameof(note));
         }
 
+        use.Begin();
         context.Set<AuditEntry>(AuditEntityModel.Entries).Add(factory.Make(context, new AuditSubject
         {
             Action = AuditAction.Custom,
             Name = note.Name,
+            IsNote = true,
             Resource = note.Resource,
             DocumentId = note.DocumentId,
             TenantId = note.TenantId ?? ((IArcContext)context).Scope.TenantId,
@@ -47,6 +50,19 @@ internal sealed class AuditTrail(IContextSource contexts, AuditEntryFactory fact
             .OrderByDescending(entry => entry.Sequence)
             .Take(query.Limit)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<AuditVerification> VerifyAsync(string? tenantId, CancellationToken cancellationToken)
+    {
+        use.Begin();
+        var verification = await verifier.VerifyAsync(tenantId, cancellationToken).ConfigureAwait(false);
+
+        if (verification.Fault is { } fault)
+        {
+            AuditLog.Tampered(logger, fault.Kind, fault.Number);
+        }
+
+        return verification;
     }
 
     private static IQueryable<AuditEntry> Matching(IQueryable<AuditEntry> entries, AuditQuery query)

@@ -20,4 +20,13 @@ public interface IAudit
     /// <returns>At most as many as asked for.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not within its bounds.</exception>
     Task<IReadOnlyList<AuditEntry>> QueryAsync(AuditQuery query, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Compares every sealed entry of a tenant with the chain of hashes, and tells the first that was changed, removed or inserted.
+    /// It reads the whole chain.
+    /// </summary>
+    /// <param name="tenantId">The tenant; null for the entries that belong to none.</param>
+    /// <param name="cancellationToken">Gives the work up.</param>
+    /// <returns>What was found.</returns>
+    Task<AuditVerification> VerifyAsync(string? tenantId, CancellationToken cancellationToken);
 }

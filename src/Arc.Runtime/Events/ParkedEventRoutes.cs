@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Net.Mime;
+using Arc.Permissions;
 using Arc.Problems;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
@@ -11,14 +10,12 @@ using Microsoft.Extensions.Primitives;
 namespace Arc.Events;
 
 /// <summary>Answers requests about parked events. Whoever is not admitted learns nothing of them, not even whether one exists.</summary>
-internal sealed class ParkedEventRoutes(IServiceProvider services, string policy, string? dataPolicy)
+internal sealed class ParkedEventRoutes(IServiceProvider services, string policy, string? dataPolicy) : PolicyRoutes(services, policy)
 {
     private const int DefaultLimit = 50;
     private const int MaxLimit = 200;
 
     private readonly IParkedEvents _events = services.GetRequiredService<IParkedEvents>();
-    private readonly IScopeResolver _scopes = services.GetRequiredService<IScopeResolver>();
-    private readonly ProblemWriter _problems = services.GetRequiredService<ProblemWriter>();
     private readonly ILogger _logger = services.GetRequiredService<ILogger<ParkedEventRoutes>>();
 
     public Task ListAsync(HttpContext context) => AnswerAsync(context, async scope =>
@@ -78,60 +75,7 @@ internal sealed class ParkedEventRoutes(IServiceProvider services, string policy
         return null;
     }
 
-    private async Task AnswerAsync(HttpContext context, Func<Scope, Task<Problem?>> answer)
-    {
-        context.Response.Headers.CacheControl = "no-store";
-        Problem? problem;
-
-        try
-        {
-            var scope = _scopes.Resolve(context);
-
-            problem = !scope.IsAuthenticated ? new Problem(ProblemKind.Unauthorized)
-                : !await IsAdmittedAsync(context, scope, policy).ConfigureAwait(false) ? new Problem(ProblemKind.Forbidden)
-                : await answer(scope).ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // This is where exceptions end; what they say is for the log alone.
-        catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
-#pragma warning restore CA1031
-        {
-            RelayLog.ParkedUnavailable(_logger, exception);
-            problem = new Problem(ProblemKind.InternalError) { Exception = exception };
-        }
-
-        if (problem is not null)
-        {
-            await _problems.WriteAsync(context, problem, Pages(context)).ConfigureAwait(false);
-        }
-    }
-
-    private async Task<bool> IsAdmittedAsync(HttpContext context, Scope scope, string required)
-    {
-        try
-        {
-            var authorization = context.RequestServices.GetRequiredService<IAuthorizationService>();
-
-            return (await authorization.AuthorizeAsync(scope.Principal, context, required).ConfigureAwait(false)).Succeeded;
-        }
-#pragma warning disable CA1031 // No such policy, or one that fails: nobody is admitted by it.
-        catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            RelayLog.PolicyFailed(_logger, required, exception);
-
-            return false;
-        }
-    }
-
-    /// <summary>Where the pages are that explain problems: <c>MapArc</c> knows the prefix, and has named them.</summary>
-    private static string Pages(HttpContext context)
-    {
-        var pages = context.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints
-            .OfType<RouteEndpoint>()
-            .FirstOrDefault(endpoint => endpoint.DisplayName == ProblemPage.DisplayName)?.RoutePattern.RawText;
-
-        return pages is null ? "/problems" : pages[..pages.LastIndexOf('/')];
-    }
+    protected override void Failed(Exception exception) => RelayLog.ParkedUnavailable(_logger, exception);
 
     private static bool TryNumber(StringValues values, long least, long most, ref long number)
     {

@@ -32,9 +32,6 @@ internal static partial class RelayLog
     [LoggerMessage(1708, LogLevel.Error, "A request about parked events failed.")]
     public static partial void ParkedUnavailable(ILogger logger, Exception exception);
 
-    [LoggerMessage(1709, LogLevel.Error, "The policy {Policy} can't be asked; nobody is admitted by it.")]
-    public static partial void PolicyFailed(ILogger logger, string policy, Exception exception);
-
     [LoggerMessage(1710, LogLevel.Debug, "Stored events could not be counted; their numbers are missing until they can.")]
     public static partial void Uncounted(ILogger logger, Exception exception);
 }

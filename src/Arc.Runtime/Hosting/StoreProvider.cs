@@ -1,3 +1,4 @@
+using Arc.Audit;
 using Arc.EntityModel;
 using Arc.Events;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,8 @@ namespace Arc.Hosting;
 /// <summary>What Arc needs to know about a database. A package offers one with <see cref="ArcBuilder.AddStore{TStore}"/>.</summary>
 public abstract class StoreProvider
 {
+    private readonly RoundGate _auditing = new();
+
     /// <summary>The name of the connection string that chooses this store, such as <c>PostgreSql</c>.</summary>
     public abstract string ConnectionName { get; }
 
@@ -54,6 +57,21 @@ public abstract class StoreProvider
     /// <param name="heard">To be called when another process may have committed.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public virtual Task ExchangeNoticesAsync(Func<CancellationToken, Task> committed, Action heard, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Begins a round of work on the chains of the audit trail. A store that several processes use lets one of them in.</summary>
+    /// <param name="context">The context that the round works with.</param>
+    /// <param name="now">The time, for a store without a clock.</param>
+    /// <param name="cancellationToken">Gives the round up.</param>
+    /// <returns>Null when another one is at work.</returns>
+    public virtual Task<AuditRound?> BeginAuditRoundAsync(DbContext context, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+
+        return SingleProcessRound.BeginAsync(
+            _auditing,
+            now,
+            () => context.Set<AuditSeal>(AuditEntityModel.Seals).MaxAsync(seal => (long?)seal.Sequence, cancellationToken));
+    }
 
     /// <summary>
     /// Whether the event of a write can travel inside the write's own statement, which the store then does when the

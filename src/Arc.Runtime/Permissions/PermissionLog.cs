@@ -13,4 +13,7 @@ internal static partial class PermissionLog
 
     [LoggerMessage(1102, LogLevel.Warning, "The row filter of {Operation} on {Resource} threw on the row as it would be; the caller was denied.")]
     public static partial void FilterThrew(ILogger logger, string resource, Operations operation, Exception exception);
+
+    [LoggerMessage(1103, LogLevel.Error, "The policy {Policy} can't be asked; nobody is admitted by it.")]
+    public static partial void PolicyFailed(ILogger logger, string policy, Exception exception);
 }

@@ -10,6 +10,7 @@ CREATE TABLE arc_audit (
     occurred_at timestamp with time zone NOT NULL,
     action text NOT NULL,
     name character varying(128),
+    is_note boolean NOT NULL,
     resource text NOT NULL,
     document_id text,
     tenant_id text,
@@ -23,6 +24,37 @@ CREATE TABLE arc_audit (
     remote_address character varying(128),
     user_agent character varying(512),
     CONSTRAINT pk_arc_audit PRIMARY KEY (sequence)
+);
+
+
+CREATE TABLE arc_audit_chains (
+    chain text NOT NULL,
+    number bigint NOT NULL,
+    hash bytea NOT NULL,
+    sealed_at timestamp with time zone NOT NULL,
+    anchor_number bigint NOT NULL,
+    anchor_hash bytea NOT NULL,
+    CONSTRAINT pk_arc_audit_chains PRIMARY KEY (chain)
+);
+
+
+CREATE TABLE arc_audit_mark (
+    id integer NOT NULL,
+    floor bigint NOT NULL,
+    next bigint NOT NULL,
+    transaction_id bigint NOT NULL,
+    CONSTRAINT pk_arc_audit_mark PRIMARY KEY (id)
+);
+
+
+CREATE TABLE arc_audit_seals (
+    chain text NOT NULL,
+    number bigint NOT NULL,
+    sequence bigint NOT NULL,
+    entry_id uuid NOT NULL,
+    hash bytea NOT NULL,
+    sealed_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_arc_audit_seals PRIMARY KEY (chain, number)
 );
 
 
@@ -269,6 +301,12 @@ CREATE INDEX ix_arc_audit_document ON arc_audit (resource, document_id, sequence
 
 
 CREATE INDEX ix_arc_audit_tenant ON arc_audit (tenant_id, sequence);
+
+
+CREATE INDEX ix_arc_audit_seals_sealed ON arc_audit_seals USING brin (sealed_at);
+
+
+CREATE UNIQUE INDEX ix_arc_audit_seals_sequence ON arc_audit_seals (sequence);
 
 
 CREATE INDEX ix_arc_idempotency_expires ON arc_idempotency USING brin (expires_at);

@@ -40,6 +40,9 @@ public sealed class LedgerHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>Lets the background work run.</summary>
+    public Task StartAsync() => _host.StartAsync();
+
     /// <summary>A second instance on the same store.</summary>
     public LedgerHost Another(Action<IServiceCollection>? configure = null) => new(Store, ownsStore: false, configure);
 

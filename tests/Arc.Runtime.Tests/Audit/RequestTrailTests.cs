@@ -54,7 +54,7 @@ public sealed class RequestTrailTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_refused_leaves_no_entry()
+    public async Task SC_002_What_is_refused_leaves_no_entry()
     {
         var path = await _host.CreateProductAsync(Caller.Admin);
         var before = (await EntriesAsync()).Length;
@@ -77,6 +77,19 @@ public sealed class RequestTrailTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Created, last.StatusCode);
         Assert.All(answers, answer => Assert.True(answer.StatusCode is HttpStatusCode.Created or HttpStatusCode.Conflict));
         Assert.Single(await EntriesAsync());
+    }
+
+    [Fact]
+    public async Task SC_067_Of_many_changes_to_one_version_one_stands_and_is_on_record()
+    {
+        var path = await _host.CreateProductAsync(Caller.Admin);
+        var tag = (await _host.GetAsync(path, Caller.Admin)).Tag();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => _host.PatchAsync(path, $$"""{"price":{{i + 1}}}""", Caller.Admin, ("If-Match", tag))));
+
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
+        Assert.Equal(49, answers.Count(answer => answer.StatusCode == HttpStatusCode.PreconditionFailed));
+        var change = Assert.Single(await EntriesAsync(), entry => entry.Action == AuditAction.Update);
+        Assert.Equal(await PriceAsync(path), Price(change.After));
     }
 
     [Fact]

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging;
+
+namespace Arc.Audit;
+
+/// <summary>Events 8200 to 8299 of the log. Nothing that an entry says is in their texts.</summary>
+internal static partial class AuditLog
+{
+    [LoggerMessage(8200, LogLevel.Warning, "New audit entries could not be sealed, or old ones not removed; it is tried again until it can be done.")]
+    public static partial void Unavailable(ILogger logger, Exception exception);
+
+    [LoggerMessage(8201, LogLevel.Information, "Audit entries are sealed again, after {Failures} tries.")]
+    public static partial void Available(ILogger logger, int failures);
+
+    [LoggerMessage(8202, LogLevel.Error, "A request about the audit trail failed.")]
+    public static partial void RequestFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(8203, LogLevel.Critical, "The audit trail has been tampered with: {Kind} at number {Number} of a chain.")]
+    public static partial void Tampered(ILogger logger, AuditFaultKind kind, long number);
+}

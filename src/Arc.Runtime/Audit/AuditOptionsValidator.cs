@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Options;
+
+namespace Arc.Audit;
+
+/// <summary>Refuses options that could not work, all of them at once and by their configuration names.</summary>
+internal sealed class AuditOptionsValidator : IValidateOptions<AuditOptions>
+{
+    public ValidateOptionsResult Validate(string? name, AuditOptions options)
+    {
+        var result = new ValidateOptionsResultBuilder();
+        Between(result, nameof(options.PurgeInterval), options.PurgeInterval, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
+        Between(result, nameof(options.SealInterval), options.SealInterval, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
+
+        if (options.Retention is { } retention)
+        {
+            Between(result, nameof(options.Retention), retention, TimeSpan.FromMinutes(1), TimeSpan.FromDays(36_500));
+        }
+
+        return result.Build();
+    }
+
+    private static void Between(ValidateOptionsResultBuilder result, string name, TimeSpan value, TimeSpan least, TimeSpan most)
+    {
+        if (value < least || value > most)
+        {
+            result.AddError($"{value} is not between {least} and {most}.", $"{AuditOptions.Section}:{name}");
+        }
+    }
+}

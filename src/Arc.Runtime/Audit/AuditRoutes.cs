@@ -1,0 +1,71 @@
+using System.Net.Mime;
+using Arc.Permissions;
+using Arc.Problems;
+using Arc.Resources;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Arc.Audit;
+
+/// <summary>Answers requests about the audit trail. Whoever is not admitted learns nothing of it.</summary>
+internal sealed class AuditRoutes(IServiceProvider services, string policy) : PolicyRoutes(services, policy)
+{
+    private readonly IAudit _audit = services.GetRequiredService<IAudit>();
+    private readonly ResourceCatalog _catalog = services.GetRequiredService<ResourceCatalog>();
+    private readonly ILogger _logger = services.GetRequiredService<ILogger<AuditRoutes>>();
+
+    public Task ListAsync(HttpContext context) => AnswerAsync(context, async scope =>
+    {
+        if (!AuditQueryReader.TryRead(context.Request.Query, out var query, out var tenant))
+        {
+            return new Problem(ProblemKind.InvalidQuery, AuditQueryReader.Rules);
+        }
+
+        if (!TryTenant(scope, tenant, out var tenantId, out var everyTenant))
+        {
+            return new Problem(ProblemKind.Forbidden);
+        }
+
+        var page = await _audit.QueryAsync(query with { TenantId = tenantId, EveryTenant = everyTenant }, context.RequestAborted).ConfigureAwait(false);
+        await SendAsync(context, AuditJson.Write(page, page.Count == query.Limit, new AuditView(_catalog, scope))).ConfigureAwait(false);
+
+        return null;
+    });
+
+    public Task VerifyAsync(HttpContext context) => AnswerAsync(context, async scope =>
+    {
+        if (!AuditQueryReader.TryReadTenant(context.Request.Query, out var tenant))
+        {
+            return new Problem(ProblemKind.InvalidQuery, "A verification is about one tenant; there is nothing else to ask for.");
+        }
+
+        if (!TryTenant(scope, tenant, out var tenantId, out _))
+        {
+            return new Problem(ProblemKind.Forbidden);
+        }
+
+        await SendAsync(context, AuditJson.Write(await _audit.VerifyAsync(tenantId, context.RequestAborted).ConfigureAwait(false))).ConfigureAwait(false);
+
+        return null;
+    });
+
+    protected override void Failed(Exception exception) => AuditLog.RequestFailed(_logger, exception);
+
+    /// <summary>Elevated callers look where they like; all others at what belongs to their tenant, or to none if they have none.</summary>
+    private static bool TryTenant(Scope scope, string? asked, out string? tenantId, out bool everyTenant)
+    {
+        var isElevated = scope.Kind == ScopeKind.Elevated;
+        tenantId = asked ?? (isElevated ? null : scope.TenantId);
+        everyTenant = isElevated && asked is null;
+
+        return isElevated || tenantId == scope.TenantId;
+    }
+
+    private static async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> body)
+    {
+        context.Response.ContentType = MediaTypeNames.Application.Json;
+        context.Response.ContentLength = body.Length;
+        await context.Response.BodyWriter.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,49 @@
+using Arc.Audit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Arc.Runtime.Tests.Audit;
+
+/// <summary>What the options ask for happens in the background; what could not work is refused.</summary>
+public sealed class AuditKeepingTests
+{
+    [Fact]
+    public async Task Entries_are_sealed_and_removed_in_the_background()
+    {
+        await using var host = await LedgerHost.CreateAsync(services => services.AddSingleton(Options.Create(new AuditOptions
+        {
+            SealInterval = TimeSpan.FromMilliseconds(100),
+            PurgeInterval = TimeSpan.FromSeconds(1),
+            Retention = TimeSpan.FromMilliseconds(1),
+        })));
+        await host.OpenAsync();
+        await host.OpenAsync();
+        await host.StartAsync();
+        var deadline = DateTime.UtcNow.AddSeconds(120);
+
+        while ((await host.EntriesAsync()).Length > 0 && DateTime.UtcNow < deadline)
+        {
+            await Task.Delay(20);
+        }
+
+        var verification = await host.Audit.VerifyAsync("A", CancellationToken.None);
+        Assert.Equal((true, 2, 2, 0), (verification.IsIntact, verification.AnchorNumber, verification.HeadNumber, verification.Unsealed));
+    }
+
+    [Theory]
+    [InlineData("Retention", "00:00:30")]
+    [InlineData("Retention", "-1.00:00:00")]
+    [InlineData("PurgeInterval", "00:00:00")]
+    [InlineData("PurgeInterval", "2.00:00:00")]
+    [InlineData("SealInterval", "00:00:00.01")]
+    [InlineData("SealInterval", "02:00:00")]
+    public void Options_that_could_not_work_are_refused_by_their_names(string option, string value)
+    {
+        var options = new AuditOptions();
+        typeof(AuditOptions).GetProperty(option)!.SetValue(options, TimeSpan.Parse(value, System.Globalization.CultureInfo.InvariantCulture));
+        var result = new AuditOptionsValidator().Validate(null, options);
+
+        Assert.True(result.Failed);
+        Assert.Contains($"Arc:Audit:{option}", result.FailureMessage, StringComparison.Ordinal);
+    }
+}
