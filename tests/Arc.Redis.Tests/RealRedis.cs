@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.Extensions.Options;
 
 namespace Arc.Redis.Tests;
 
@@ -75,6 +76,13 @@ internal sealed class RealRedis : IAsyncDisposable
 
     /// <summary>The server goes on where it was frozen.</summary>
     public void Thaw() => Signal("CONT");
+
+    /// <summary>Runs a command on a connection of its own.</summary>
+    public async Task ExecuteAsync(string command, params object[] arguments)
+    {
+        await using var connection = new RedisConnection(Options.Create(new RedisOptions { ConnectionString = ConnectionString }), new KeptLog());
+        await connection.ExecuteAsync(database => database.ExecuteAsync(command, arguments));
+    }
 
     private void Signal(string name)
     {

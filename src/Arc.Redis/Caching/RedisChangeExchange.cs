@@ -66,8 +66,8 @@ internal sealed class RedisChangeExchange(RedisConnection redis, IOptions<CacheO
 
     private Task<RedisResult> TellAsync(IReadOnlyList<string> names, CancellationToken cancellationToken) => redis.EvaluateAsync(
         CacheScripts.Tell,
-        [_keys.State],
-        [_keys.Changes, NewMark(), string.Join(' ', names.Select(Uri.EscapeDataString).Prepend(_me))],
+        [_keys.State, _keys.Generations],
+        [_keys.Changes, NewMark(), string.Join(' ', names.Select(Uri.EscapeDataString).Prepend(_me)), .. names.Select(name => (RedisValue)name)],
         cancellationToken);
 
     private void Hear(ChangeLedger ledger, string message)
@@ -96,7 +96,7 @@ internal sealed class RedisChangeExchange(RedisConnection redis, IOptions<CacheO
         var life = ledger.MaxSilence * 3 > _leastLife ? ledger.MaxSilence * 3 : _leastLife;
         var at = Stopwatch.GetTimestamp();
         var mark = (string)await redis.EvaluateAsync(
-            CacheScripts.Look, [_keys.State, _keys.Members], [NewMark(), _me, (long)life.TotalMilliseconds], cancellationToken).ConfigureAwait(false);
+            CacheScripts.Look, [_keys.State, _keys.Members, _keys.Generations], [NewMark(), _me, (long)life.TotalMilliseconds], cancellationToken).ConfigureAwait(false);
 
         if (_missed is { } missed && !_heard.Has(missed.Mark) && Stopwatch.GetElapsedTime(missed.At, at) < patience)
         {

@@ -28,5 +28,6 @@ public sealed class RedisExtension : IArcExtension
         builder.Services.AddArcRedis();
         builder.Services.AddSingleton<IIdempotencyStore, RedisIdempotencyStore>();
         builder.Services.AddSingleton<IChangeExchange, RedisChangeExchange>();
+        builder.Services.AddSingleton<IAnswerStore, RedisAnswerStore>();
     }
 }

@@ -13,4 +13,10 @@ internal static partial class CacheLog
 
     [LoggerMessage(8002, LogLevel.Warning, "Other instances cannot be heard of; it is tried again until they can. After {MaxSilence} no cached answers are given meanwhile.")]
     public static partial void Deaf(ILogger logger, TimeSpan maxSilence, Exception exception);
+
+    [LoggerMessage(8003, LogLevel.Warning, "The store of answers that instances share failed; they are read from the database until it is back.")]
+    public static partial void StoreFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(8004, LogLevel.Information, "The store of answers that instances share is back.")]
+    public static partial void StoreIsBack(ILogger logger);
 }

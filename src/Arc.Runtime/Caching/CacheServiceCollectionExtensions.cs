@@ -20,6 +20,9 @@ internal static class CacheServiceCollectionExtensions
             provider.GetRequiredService<IOptions<CacheOptions>>()));
         services.AddHostedService<ChangeListener>();
         services.TryAddSingleton<MemoryAnswers>();
+        services.AddMetrics();
+        services.TryAddSingleton<CacheMetrics>();
+        services.TryAddSingleton<CachedReadsSource>();
         services.TryAddSingleton(provider => new ResourceCache(provider.GetRequiredService<Generations>()));
     }
 }

@@ -1,14 +1,20 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Arc.Json;
-using Arc.Problems;
 using Arc.Resources;
 using Microsoft.Extensions.Logging;
 
 namespace Arc.Caching;
 
 /// <summary>The cached reads of one resource: finding an answer, reading it once for all who ask at the same time, renewing it.</summary>
-internal sealed class CachedReads(ResourceInfo info, CacheRules rules, Generations generations, MemoryAnswers answers, TimeProvider time, ILogger logger)
+internal sealed class CachedReads(
+    ResourceInfo info,
+    CacheRules rules,
+    Generations generations,
+    MemoryAnswers answers,
+    StoredReads? stored,
+    TimeProvider time,
+    ILogger logger)
 {
     private readonly TimeSpan _stale = TimeSpan.FromSeconds(rules.StaleSeconds);
     private readonly TimeSpan _gone = TimeSpan.FromSeconds((long)rules.StaleSeconds + rules.KeepSeconds);
@@ -42,7 +48,7 @@ internal sealed class CachedReads(ResourceInfo info, CacheRules rules, Generatio
     /// <param name="read">Reads it. It is not cancelled: others may wait for it, and the next one will be glad of it.</param>
     /// <param name="cancellationToken">Ends the wait for somebody else.</param>
     /// <returns>The answer, or why there is none.</returns>
-    public async Task<(CachedAnswer? Answer, Problem? Problem)> ReadAsync(CacheKey key, Func<Task<Representation>> read, CancellationToken cancellationToken)
+    public async Task<CachedRead> ReadAsync(CacheKey key, Func<Task<Representation>> read, CancellationToken cancellationToken)
     {
         var flight = new Flight();
         var generation = Generations.Current(_dependencies);
@@ -50,14 +56,17 @@ internal sealed class CachedReads(ResourceInfo info, CacheRules rules, Generatio
 
         if (ReferenceEquals(leader, flight))
         {
-            return await LeadAsync(flight, key, generation, read).ConfigureAwait(false);
+            return await LeadAsync(flight, key, generation, read, renews: false).ConfigureAwait(false);
         }
 
         // Who led and failed, or found nothing, has no answer for others: they ask by themselves.
-        return await leader.Task.WaitAsync(cancellationToken).ConfigureAwait(false) is { } shared
-            ? (shared, null)
+        return await leader.Task.WaitAsync(cancellationToken).ConfigureAwait(false) is { Answer: not null } shared
+            ? shared
             : await LoadAsync(key, generation, read).ConfigureAwait(false);
     }
+
+    /// <summary>How old an answer is.</summary>
+    public TimeSpan AgeOf(CachedAnswer answer) => time.GetElapsedTime(answer.ReadAt);
 
     /// <summary>Reads a stale answer anew in the background, unless somebody is at it.</summary>
     /// <param name="key">What is asked.</param>
@@ -85,7 +94,7 @@ internal sealed class CachedReads(ResourceInfo info, CacheRules rules, Generatio
         {
             // The request that met the stale answer does not wait for the new one.
             await Task.Yield();
-            await LeadAsync(flight, key, generation, read).ConfigureAwait(false);
+            await LeadAsync(flight, key, generation, read, renews: true).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -93,41 +102,79 @@ internal sealed class CachedReads(ResourceInfo info, CacheRules rules, Generatio
         }
     }
 
-    private async Task<(CachedAnswer? Answer, Problem? Problem)> LeadAsync(Flight flight, CacheKey key, long generation, Func<Task<Representation>> read)
+    private async Task<CachedRead> LeadAsync(Flight flight, CacheKey key, long generation, Func<Task<Representation>> read, bool renews)
     {
         try
         {
             // The last flight may have landed between the look that found nothing, and this one's start.
-            var result = Find(key, out _, out var isStale) is { } landed && !isStale
-                ? (landed, null)
-                : await LoadAsync(key, generation, read).ConfigureAwait(false);
-            flight.TrySetResult(result.Answer);
+            var result = Find(key, out _, out var isStale) is { } landed && !isStale ? new CachedRead(landed)
+                : stored is null ? await LoadAsync(key, generation, read).ConfigureAwait(false)
+                : await ShareAsync(stored, key, generation, read, renews).ConfigureAwait(false);
+            flight.TrySetResult(result);
 
             return result;
         }
         finally
         {
             _flights.TryRemove((key, generation), out _);
-            flight.TrySetResult(null);
+            flight.TrySetResult(default);
         }
     }
 
-    private async Task<(CachedAnswer? Answer, Problem? Problem)> LoadAsync(CacheKey key, long generation, Func<Task<Representation>> read)
+    /// <summary>Takes what another instance has read, or reads for all.</summary>
+    private async Task<CachedRead> ShareAsync(StoredReads store, CacheKey key, long generation, Func<Task<Representation>> read, bool renews)
+    {
+        var address = store.AddressOf(key);
+        var asked = time.GetTimestamp();
+        var found = await (renews ? store.RenewAsync(address) : store.OpenAsync(address)).ConfigureAwait(false);
+
+        if (found?.Body is { } body && (!renews || found.Age < _stale))
+        {
+            var kept = new CachedAnswer(body.ToArray(), found.Tag, generation, asked - (long)(found.Age.TotalSeconds * time.TimestampFrequency));
+            answers.Keep(key, kept);
+
+            return new CachedRead(kept, IsKept: true, IsStale: found.Age >= _stale);
+        }
+
+        if (renews && found is { IsClaimed: true })
+        {
+            // Another instance is at it.
+            return default;
+        }
+
+        CachedRead result = default;
+
+        try
+        {
+            result = await LoadAsync(key, generation, read).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Nobody waits for it.
+            _ = found is null ? Task.CompletedTask
+                : result.Answer is { } answer ? store.KeepAsync(address, found, answer)
+                : store.ReleaseAsync(address, found);
+        }
+
+        return result;
+    }
+
+    private async Task<CachedRead> LoadAsync(CacheKey key, long generation, Func<Task<Representation>> read)
     {
         var readAt = time.GetTimestamp();
         var (buffer, tag, problem) = await read().ConfigureAwait(false);
 
         if (buffer is null)
         {
-            return (null, problem);
+            return new CachedRead(null, problem);
         }
 
         var answer = new CachedAnswer(buffer.Written.ToArray(), tag, generation, readAt);
         JsonBuffer.Return(buffer);
         answers.Keep(key, answer);
 
-        return (answer, null);
+        return new CachedRead(answer);
     }
 
-    private sealed class Flight() : TaskCompletionSource<CachedAnswer?>(TaskCreationOptions.RunContinuationsAsynchronously);
+    private sealed class Flight() : TaskCompletionSource<CachedRead>(TaskCreationOptions.RunContinuationsAsynchronously);
 }

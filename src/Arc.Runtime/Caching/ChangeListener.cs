@@ -11,6 +11,8 @@ internal sealed class ChangeListener(
     ILogger<ChangeListener> logger,
     IChangeExchange? exchange = null) : BackgroundService
 {
+    private static readonly TimeSpan _retry = TimeSpan.FromSeconds(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (exchange is null)
@@ -40,7 +42,7 @@ internal sealed class ChangeListener(
                     isDeaf = true;
                 }
 
-                await Task.Delay(ledger.MaxSilence / 4, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(ledger.MaxSilence / 4 < _retry ? ledger.MaxSilence / 4 : _retry, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -31,6 +31,26 @@ internal sealed class UntoldChanges(bool hasListeners)
         _signal.Writer.TryWrite(true);
     }
 
+    /// <summary>Whether one of some names is untold.</summary>
+    public bool HasAny(ReadOnlySpan<string> names)
+    {
+        lock (_gate)
+        {
+            if (_names.Count > 0)
+            {
+                foreach (var name in names)
+                {
+                    if (_names.ContainsKey(name))
+                    {
+                        return true;
+                    }
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>What is to be told. It is untold until <see cref="Remove"/> says otherwise.</summary>
     public KeyValuePair<string, long>[] Peek()
     {

@@ -30,6 +30,7 @@ public abstract partial class ResourceController<T, TKey>
         }
 
         context.Response.Headers[CacheState] = "bypass";
+        Runtime.Cached.Metrics.Answered(Info.Name, "bypass");
         return null;
     }
 
@@ -45,8 +46,7 @@ public abstract partial class ResourceController<T, TKey>
 
         if (Runtime.Store is { } store && db.Model.FindEntityType(typeof(T)) is { } type && SharedReadRules.OnlyTenantsDiffer(db, type, store))
         {
-            Interlocked.CompareExchange(
-                ref _cached, new CachedReads(Info, rules, Runtime.Generations, Runtime.Answers, Runtime.Time, Runtime.Logger), null);
+            Interlocked.CompareExchange(ref _cached, Runtime.Cached.Of(Info, rules, GetType(), Runtime.Logger), null);
         }
         else
         {
@@ -89,7 +89,7 @@ public abstract partial class ResourceController<T, TKey>
             : RenewAsync(context, cache, asked, () => RepresentAsync(access, list, CancellationToken.None));
     }
 
-    private static async Task<Problem?> RenewAsync(HttpContext context, CachedReads cache, CacheKey asked, Func<Task<Representation>> read)
+    private async Task<Problem?> RenewAsync(HttpContext context, CachedReads cache, CacheKey asked, Func<Task<Representation>> read)
     {
         if (cache.Find(asked, out var age, out _) is { } stale)
         {
@@ -97,9 +97,22 @@ public abstract partial class ResourceController<T, TKey>
             return await SendAsync(context, stale, "stale", age).ConfigureAwait(false);
         }
 
-        var (answer, problem) = await cache.ReadAsync(asked, read, context.RequestAborted).ConfigureAwait(false);
+        var result = await cache.ReadAsync(asked, read, context.RequestAborted).ConfigureAwait(false);
 
-        return answer is null ? problem : await SendAsync(context, answer, "miss", age: null).ConfigureAwait(false);
+        if (result.Answer is not { } answer)
+        {
+            return result.Problem;
+        }
+
+        if (result.IsStale)
+        {
+            cache.Renew(asked, read);
+        }
+
+        // What another instance has read is as good as what this one has kept.
+        return result.IsKept
+            ? await SendAsync(context, answer, result.IsStale ? "stale" : "hit", cache.AgeOf(answer)).ConfigureAwait(false)
+            : await SendAsync(context, answer, "miss", age: null).ConfigureAwait(false);
     }
 
     private async Task<Representation> RepresentAsync(Access access, TKey key)
@@ -117,10 +130,11 @@ public abstract partial class ResourceController<T, TKey>
         return new Representation(buffer, EntityTags.Of(buffer.Written.Span), null);
     }
 
-    private static async Task<Problem?> SendAsync(HttpContext context, CachedAnswer answer, string state, TimeSpan? age)
+    private async Task<Problem?> SendAsync(HttpContext context, CachedAnswer answer, string state, TimeSpan? age)
     {
         var headers = context.Response.Headers;
         headers[CacheState] = state;
+        Runtime.Cached.Metrics.Answered(Info.Name, state);
         headers.ETag = answer.Tag;
 
         if (age is { } seconds)

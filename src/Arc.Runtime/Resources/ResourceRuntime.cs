@@ -33,7 +33,7 @@ internal sealed class ResourceRuntime(IServiceProvider services, IContextSource 
 
     public Generations Generations { get; } = services.GetRequiredService<Generations>();
 
-    public MemoryAnswers Answers { get; } = services.GetRequiredService<MemoryAnswers>();
+    public CachedReadsSource Cached { get; } = services.GetRequiredService<CachedReadsSource>();
 
     public ListCursor Cursor { get; } = services.GetRequiredService<ListCursor>();
 

@@ -69,7 +69,7 @@ public sealed class SilentRedisTests : IAsyncLifetime
     public async Task A_message_that_was_lost_shows_and_drops_everything()
     {
         await _instances.ChangeSecretlyAsync("x");
-        await ExecuteAsync("SET", Keys.State!, "a change that nobody heard of");
+        await _redis.ExecuteAsync("SET", Keys.State!, "a change that nobody heard of");
 
         await Until.OwnerAsync(Other, "x");
         await HitAsync("x");
@@ -79,7 +79,7 @@ public sealed class SilentRedisTests : IAsyncLifetime
     public async Task After_a_flush_everything_is_dropped_and_changes_are_heard_again()
     {
         await _instances.ChangeSecretlyAsync("x");
-        await ExecuteAsync("FLUSHALL");
+        await _redis.ExecuteAsync("FLUSHALL");
         await Until.OwnerAsync(One, "x");
         await Until.OwnerAsync(Other, "x");
 
@@ -92,7 +92,7 @@ public sealed class SilentRedisTests : IAsyncLifetime
     public async Task An_instance_that_died_without_a_farewell_lets_all_drop_everything()
     {
         await _instances.ChangeSecretlyAsync("x");
-        await ExecuteAsync("ZADD", Keys.Members!, "1", "the dead");
+        await _redis.ExecuteAsync("ZADD", Keys.Members!, "1", "the dead");
 
         await Until.OwnerAsync(One, "x");
         await Until.OwnerAsync(Other, "x");
@@ -110,13 +110,6 @@ public sealed class SilentRedisTests : IAsyncLifetime
     }
 
     private CacheKeys Keys => new(_instances.Namespace);
-
-    private async Task ExecuteAsync(string command, params object[] arguments)
-    {
-        await using var connection = new RedisConnection(
-            Microsoft.Extensions.Options.Options.Create(new RedisOptions { ConnectionString = _redis.ConnectionString }), new Arc.Redis.Tests.KeptLog());
-        await connection.ExecuteAsync(database => database.ExecuteAsync(command, arguments));
-    }
 
     private Task HitAsync(string? owner) =>
         Until.TrueAsync(async () => await One.ReadAsync() == ("hit", owner) && await Other.ReadAsync() == ("hit", owner));

@@ -1,4 +1,6 @@
+using Arc.Caching;
 using Arc.Runtime.Tests.Golden;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Arc.Redis.Tests.Caching;
 
@@ -29,6 +31,9 @@ internal static class Until
 
         return (answer.CacheState(), (string?)(await answer.JsonAsync())["owner"]);
     }
+
+    /// <summary>Waits until Redis knows of all changes of an instance; it reads by itself before.</summary>
+    public static Task ToldAsync(this GoldenHost host) => TrueAsync(() => host.Services.GetRequiredService<UntoldChanges>().Peek().Length == 0);
 
     public static async Task ChangeAsync(this GoldenHost host, string owner)
     {
