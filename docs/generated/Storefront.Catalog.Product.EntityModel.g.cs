@@ -26,7 +26,7 @@ internal static class ProductEntityModel
         entity.Property(row => row.Stock);
         entity.Property(row => row.Status);
         entity.Property(row => row.Featured);
-        entity.PrimitiveCollection(row => row.Tags).IsRequired();
+        entity.PrimitiveCollection(row => row.Tags).IsRequired().Metadata.SetValueComparer(new global::Arc.EntityModel.ScalarCollectionComparer<global::System.Collections.Generic.List<string>, string>());
         entity.Property(row => row.AvailableFrom);
         entity.Property(row => row.CreatedAt);
         entity.Property(row => row.InternalNotes);

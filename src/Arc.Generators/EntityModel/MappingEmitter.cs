@@ -29,7 +29,7 @@ internal sealed class MappingEmitter(SourceWriter writer)
                 EmitFallback(member, entity, row);
                 break;
             case MemberShape.ScalarCollection:
-                writer.Line($"{entity}.PrimitiveCollection({row} => {row}.{name}){(member.IsNullable ? Code.Empty : Code.Of($".IsRequired()"))};");
+                writer.Line($"{entity}.PrimitiveCollection({row} => {row}.{name}){(member.IsNullable ? Code.Empty : Code.Of($".IsRequired()"))}{Comparer(member)};");
                 break;
             case MemberShape.Owned:
                 EmitOwned(member, entity, row, depth);
@@ -68,6 +68,10 @@ internal sealed class MappingEmitter(SourceWriter writer)
 
         return member is { IsNullable: false, Type.IsValueType: false, IsKey: false } ? Code.Of($"{facets}.IsRequired()") : facets;
     }
+
+    private static Code Comparer(MemberDeclaration member) => member is { Collection: CollectionForm.Array or CollectionForm.List, Value: not ValueKind.Bytes }
+        ? Code.Of($".Metadata.SetValueComparer(new global::Arc.EntityModel.ScalarCollectionComparer<{member.Type.NotNull()}, {member.Item!}>())")
+        : Code.Empty;
 
     private void EmitOwned(MemberDeclaration member, Code entity, Code row, int depth)
     {

@@ -17,13 +17,13 @@ internal static class ProductEntityModel
         var entity = modelBuilder.Entity<global::Shop.Product>();
         entity.HasKey(row => row.Id);
         entity.Property(row => row.Id).ValueGeneratedNever();
-        entity.PrimitiveCollection(row => row.Array).IsRequired();
-        entity.PrimitiveCollection(row => row.List).IsRequired();
+        entity.PrimitiveCollection(row => row.Array).IsRequired().Metadata.SetValueComparer(new global::Arc.EntityModel.ScalarCollectionComparer<string[], string>());
+        entity.PrimitiveCollection(row => row.List).IsRequired().Metadata.SetValueComparer(new global::Arc.EntityModel.ScalarCollectionComparer<global::System.Collections.Generic.List<int>, int>());
         entity.Property(row => row.Set).HasConversion(
             value => global::System.Text.Json.JsonSerializer.Serialize(value, _info0),
             text => global::System.Text.Json.JsonSerializer.Deserialize(text, _info0)!);
-        entity.PrimitiveCollection(row => row.Colors).IsRequired();
-        entity.PrimitiveCollection(row => row.OrNull);
+        entity.PrimitiveCollection(row => row.Colors).IsRequired().Metadata.SetValueComparer(new global::Arc.EntityModel.ScalarCollectionComparer<global::System.Collections.Generic.List<global::Shop.Color>, global::Shop.Color>());
+        entity.PrimitiveCollection(row => row.OrNull).Metadata.SetValueComparer(new global::Arc.EntityModel.ScalarCollectionComparer<global::System.Collections.Generic.List<string>, string>());
         global::Arc.EntityModel.ArcEntityModel.Version(entity);
     }
 
