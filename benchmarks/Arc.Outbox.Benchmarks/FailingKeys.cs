@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+
+namespace Arc.Outbox.Benchmarks;
+
+/// <summary>Events per second of the rows whose handler works, while one row in a hundred always fails, against none that fails.</summary>
+internal static class FailingKeys
+{
+    public static async Task RunAsync(Database database, int events, int rounds)
+    {
+        var (sound, mixed) = (new List<double>(), new List<double>());
+
+        for (var round = 0; round <= rounds; round++)
+        {
+            var without = await DrainAsync(database, events, fails: false);
+            var with = await DrainAsync(database, events, fails: true);
+            Measure.Say($"failing keys  round {round}  none {without:0}/s  1 in 100 {with:0}/s");
+
+            if (round > 0)
+            {
+                sound.Add(without);
+                mixed.Add(with);
+            }
+        }
+
+        var (a, b) = (Measure.Median(mixed), Measure.Median(sound));
+        Measure.Line("the other events while 1 % of keys always fail, to none that fails", Measure.Numbers($"{a:0}/s, {b:0}/s"), a / b, "0.97");
+    }
+
+    private static async Task<double> DrainAsync(Database database, int events, bool fails)
+    {
+        await database.EmptyAsync();
+        await database.FillAsync(events);
+        Arrivals.Reset();
+
+        if (fails)
+        {
+            Arrivals.Handle = static reading =>
+            {
+                if (IsChosen(reading.AggregateId))
+                {
+                    throw new InvalidOperationException("This key always fails.");
+                }
+            };
+        }
+
+        using var host = database.Host("memory");
+        var rows = await KeysAsync(host);
+        var expected = fails ? rows.Count(key => !IsChosen(key)) : rows.Count;
+        await host.StartAsync();
+        await Measure.UntilAsync(() => Arrivals.Count > 0);
+        var (started, already) = (Stopwatch.GetTimestamp(), Arrivals.Count);
+        await Measure.UntilAsync(() => Arrivals.Count >= expected);
+        var rate = (expected - already) / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        await host.StopAsync();
+
+        return rate;
+    }
+
+    private static async Task<List<string>> KeysAsync(IHost host)
+    {
+        await using var context = await host.Services.GetRequiredService<IDbContextFactory<ReadingsContext>>().CreateDbContextAsync();
+        context.Scope = Scope.System;
+
+        return await context.Set<Reading>().Select(reading => reading.Id.ToString()).ToListAsync();
+    }
+
+    /// <summary>One key in a hundred, the same in every look.</summary>
+    private static bool IsChosen(string key)
+    {
+        var hash = 2166136261u;
+
+        foreach (var character in key)
+        {
+            hash = (hash ^ character) * 16777619u;
+        }
+
+        return hash % 100 == 0;
+    }
+}

@@ -1,0 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Arc.Outbox.Benchmarks;
+
+[ArcContext]
+public partial class ReadingsContext(DbContextOptions<ReadingsContext> options) : DbContext(options);
