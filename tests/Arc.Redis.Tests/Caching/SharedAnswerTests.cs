@@ -17,8 +17,7 @@ public sealed class SharedAnswerTests : IAsyncLifetime
     {
         await _instances.StartAsync();
         await _instances.StartAsync();
-        await One.CreateBoardAsync();
-        await One.ToldAsync();
+        await One.CreateBoardHeardByAsync(Other);
         _stored = new StoredAnswers(One, _instances.Namespace);
     }
 

@@ -35,6 +35,16 @@ internal static class Until
     /// <summary>Waits until Redis knows of all changes of an instance; it reads by itself before.</summary>
     public static Task ToldAsync(this GoldenHost host) => TrueAsync(() => host.Services.GetRequiredService<UntoldChanges>().Peek().Length == 0);
 
+    /// <summary>Creates the board b1, and waits until another instance has heard of it: what it keeps from then on stays.</summary>
+    public static async Task CreateBoardHeardByAsync(this GoldenHost host, GoldenHost other)
+    {
+        var dependencies = other.Services.GetRequiredService<Generations>().DependenciesOf("board", new CacheRules());
+        var before = Generations.Current(dependencies);
+        await host.CreateBoardAsync();
+        await host.ToldAsync();
+        await TrueAsync(() => Generations.Current(dependencies) > before);
+    }
+
     public static async Task ChangeAsync(this GoldenHost host, string owner)
     {
         var answer = await host.PatchAsync("/boards/b1", $$"""{"owner":"{{owner}}"}""");
