@@ -9,6 +9,7 @@ internal sealed class ArcSymbols
     private readonly INamedTypeSymbol _resource;
     private readonly INamedTypeSymbol? _context;
     private readonly INamedTypeSymbol? _subscribe;
+    private readonly INamedTypeSymbol? _domainEvent;
 
     private readonly ImmutableArray<INamedTypeSymbol?> _forResources;
 
@@ -17,6 +18,7 @@ internal sealed class ArcSymbols
         _resource = resource;
         _context = compilation.GetTypeByMetadataName("Arc.ArcContextAttribute");
         _subscribe = compilation.GetTypeByMetadataName("Arc.SubscribeAttribute");
+        _domainEvent = compilation.GetTypeByMetadataName("Arc.DomainEventAttribute");
         _forResources =
         [
             compilation.GetTypeByMetadataName("Arc.PermitAttribute"),
@@ -37,6 +39,8 @@ internal sealed class ArcSymbols
     public bool IsContext(ISymbol symbol) => Carries(symbol, _context);
 
     public bool IsSubscriber(ISymbol symbol) => Carries(symbol, _subscribe);
+
+    public bool IsDomainEvent(ISymbol symbol) => Carries(symbol, _domainEvent);
 
     /// <summary>The attribute says something about a resource, and about nothing else: not even about one that derives from the class.</summary>
     public bool IsForResources(AttributeData attribute)

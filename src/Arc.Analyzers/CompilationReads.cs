@@ -48,13 +48,18 @@ internal sealed class CompilationReads
         return resource is null && !isContext && kept.IsEmpty ? ClassRead.Unconcerned : new(resource, isContext, kept);
     }
 
-    /// <summary>Everything that a class says: as a resource, as a context, and by the methods that receive events.</summary>
+    /// <summary>Everything that a class says: as a resource, as a context, as an event of the domain, and by the methods that receive events.</summary>
     internal static ResourceDeclaration? ReadAll(INamedTypeSymbol type, ArcSymbols symbols, IFindings findings, CancellationToken cancellation)
     {
         var resource = symbols.IsResource(type) ? ResourceReader.Read(type, findings, cancellation) : null;
         if (symbols.IsContext(type))
         {
             ContextReader.Read(type, findings, cancellation);
+        }
+
+        if (symbols.IsDomainEvent(type))
+        {
+            DomainEventReader.Read(type, findings, cancellation);
         }
 
         foreach (var member in type.GetMembers())

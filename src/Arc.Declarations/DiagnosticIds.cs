@@ -97,6 +97,8 @@ internal static class DiagnosticIds
     public const string ARC0701_SubscribeHasWrongSignature = "ARC0701";
     public const string ARC0702_SubscribePatternIsNotValid = "ARC0702";
     public const string ARC0703_SubscribedRecordDoesNotFit = "ARC0703";
+    public const string ARC0704_DomainEventHasWrongForm = "ARC0704";
+    public const string ARC0705_DomainEventTypeIsNotValid = "ARC0705";
 
     // Caching and Audit
     public const string ARC0801_CacheTimesAreNotValid = "ARC0801";

@@ -29,6 +29,7 @@ internal enum KnownAttribute
     Validate,
     Subscribe,
     EventRecord,
+    DomainEvent,
 
     // System.ComponentModel.DataAnnotations
     Key,

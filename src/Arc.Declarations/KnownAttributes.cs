@@ -46,7 +46,7 @@ internal static class KnownAttributes
 
     private static string NamespaceOf(KnownAttribute known) => known switch
     {
-        <= KnownAttribute.EventRecord => "Arc",
+        <= KnownAttribute.DomainEvent => "Arc",
         <= KnownAttribute.Display => "System.ComponentModel.DataAnnotations",
         <= KnownAttribute.NotMapped => "System.ComponentModel.DataAnnotations.Schema",
         <= KnownAttribute.JsonDerivedType => "System.Text.Json.Serialization",
@@ -82,6 +82,7 @@ internal static class KnownAttributes
         "ValidateAttribute" => KnownAttribute.Validate,
         "SubscribeAttribute" => KnownAttribute.Subscribe,
         "EventRecordAttribute" => KnownAttribute.EventRecord,
+        "DomainEventAttribute" => KnownAttribute.DomainEvent,
         "KeyAttribute" => KnownAttribute.Key,
         "RequiredAttribute" => KnownAttribute.Required,
         "StringLengthAttribute" => KnownAttribute.StringLength,

@@ -32,6 +32,9 @@ internal readonly struct DeclarationInputs
     public IncrementalValuesProvider<ContextDeclaration?> Contexts
         => _all.SelectMany(static (all, _) => all.Contexts).WithTrackingName(TrackingNames.Contexts);
 
+    public IncrementalValuesProvider<DomainEventDeclaration?> DomainEvents
+        => _all.SelectMany(static (all, _) => all.DomainEvents).WithTrackingName(TrackingNames.DomainEvents);
+
     public IncrementalValueProvider<EquatableArray<SubscriberDeclaration>> Subscribers
         => _all.Select(static (all, _) => all.Subscribers).WithTrackingName(TrackingNames.Subscribers);
 }

@@ -12,6 +12,9 @@ internal static class TrackingNames
     /// <summary>Methods marked <c>[Subscribe]</c>, read.</summary>
     public const string Subscribers = nameof(Subscribers);
 
+    /// <summary>Classes marked <c>[DomainEvent]</c>, read.</summary>
+    public const string DomainEvents = nameof(DomainEvents);
+
     /// <summary>What options and compilation say that ends up in the output.</summary>
     public const string BuildOptions = nameof(BuildOptions);
 

@@ -21,7 +21,8 @@ internal sealed class WrittenDeclarations
         Resources = collisions.Count == 0 ? declared.Resources : [.. declared.Resources.Select(resource => resource is not null && collisions.Contains(resource.MetadataName) ? null : resource)];
         Valid = Resources.All(static resource => resource is not { IsValid: false }) ? Resources : [.. Resources.Select(static resource => resource is { IsValid: true } ? resource : null)];
         Contexts = [.. declared.Contexts.Select(static context => context is { IsValid: true } ? context : null)];
-        Subscribers = SubscriberList.Of(declared.Subscribers, Valid);
+        DomainEvents = [.. declared.DomainEvents.Select(static happened => happened is { IsValid: true } ? happened : null)];
+        Subscribers = SubscriberList.Of(declared.Subscribers, Valid, DomainEvents);
     }
 
     public static WrittenDeclarations Of(AssemblyDeclarations declared) => _known.GetValue(declared, static declared => new(declared));
@@ -33,6 +34,8 @@ internal sealed class WrittenDeclarations
     public ImmutableArray<ResourceDeclaration?> Valid { get; }
 
     public ImmutableArray<ContextDeclaration?> Contexts { get; }
+
+    public ImmutableArray<DomainEventDeclaration?> DomainEvents { get; }
 
     public EquatableArray<SubscriberDeclaration> Subscribers { get; }
 }

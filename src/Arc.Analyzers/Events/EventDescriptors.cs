@@ -4,7 +4,7 @@ using static Arc.Declarations.DiagnosticIds;
 
 namespace Arc.Analyzers.Events;
 
-/// <summary>What can be wrong with methods that receive events.</summary>
+/// <summary>What can be wrong with events of the domain and with methods that receive events.</summary>
 internal static class EventDescriptors
 {
     public static readonly DiagnosticDescriptor SubscribeHasWrongSignature = new(
@@ -31,8 +31,24 @@ internal static class EventDescriptors
         "Data of another kind cannot be read as this record: each such delivery would fail until the event is given up.",
         HelpLinks.Base + ARC0703_SubscribedRecordDoesNotFit + HelpLinks.Extension);
 
+    public static readonly DiagnosticDescriptor DomainEventHasWrongForm = new(
+        ARC0704_DomainEventHasWrongForm,
+        "An event of the domain has the wrong form",
+        "'{0}' cannot be an event of the domain: {1}; declare it as 'partial record {0}' on its own",
+        DiagnosticCategories.Events, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "Arc writes the other half of the class, which writes and reads it as JSON.",
+        HelpLinks.Base + ARC0704_DomainEventHasWrongForm + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor DomainEventTypeIsNotValid = new(
+        ARC0705_DomainEventTypeIsNotValid,
+        "The type of an event of the domain is not valid",
+        "The type '{1}' of '{0}' is not valid; write names with dots between them, such as 'order.shipped', and none of 'created', 'updated' and 'deleted' at the end",
+        DiagnosticCategories.Events, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "Subscribers find the event by its type, and those last names mean the row's own events, whose data is another.",
+        HelpLinks.Base + ARC0705_DomainEventTypeIsNotValid + HelpLinks.Extension);
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
-        SubscribeHasWrongSignature, SubscribePatternIsNotValid, SubscribedRecordDoesNotFit,
+        SubscribeHasWrongSignature, SubscribePatternIsNotValid, SubscribedRecordDoesNotFit, DomainEventHasWrongForm, DomainEventTypeIsNotValid,
     ];
 }

@@ -3,7 +3,7 @@ using static Arc.Declarations.DiagnosticIds;
 
 namespace Arc.Declarations.Events;
 
-/// <summary>What the reader of subscribers can find. The first argument of each message is <c>Class.Method</c>.</summary>
+/// <summary>What the readers of events can find. The first argument of each message is <c>Class.Method</c>, or the class of an event.</summary>
 internal static class EventFindings
 {
     /// <summary>{1}: what is wrong, as a clause; {2}: the signature that is wanted.</summary>
@@ -16,4 +16,11 @@ internal static class EventFindings
 
     /// <summary>{1}: the pattern.</summary>
     public static Finding PatternNotValid(AttributeData attribute, IMethodSymbol method, string pattern) => new(ARC0702_SubscribePatternIsNotValid, FindingPlace.Of(attribute, method, "pattern", 0), Reading.Name(method), pattern);
+
+    /// <summary>{1}: what is wrong, as a clause.</summary>
+    public static Finding DomainEventWrongForm(INamedTypeSymbol type, string reason) => new(ARC0704_DomainEventHasWrongForm, FindingPlace.Of(type), type.Name, reason);
+
+    /// <summary>{1}: the type of the event.</summary>
+    public static Finding DomainEventTypeNotValid(AttributeData attribute, INamedTypeSymbol type, string eventType)
+        => new(ARC0705_DomainEventTypeIsNotValid, FindingPlace.Of(attribute, type, "type", 0), type.Name, eventType);
 }

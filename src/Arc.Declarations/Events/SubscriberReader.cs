@@ -99,9 +99,9 @@ internal static class SubscriberReader
     {
         for (var i = 0; i < parameters.Count; i++)
         {
-            if (parameters[i].Record is { IsWritten: true })
+            if (parameters[i].Record is not null && method.Parameters[i].Type is { TypeKind: not TypeKind.Error } type)
             {
-                return method.Parameters[i].Type;
+                return type;
             }
         }
 

@@ -33,8 +33,10 @@ internal sealed class DeclarationCache
     private readonly CachedKind<ContextDeclaration> _contexts = new("ArcContext", static type => type.Attributes, ReadContext);
     private readonly CachedKind<SubscribingClass> _subscribers = new("Subscribe", static type => type.MethodAttributes, ReadSubscribers);
 
+    private readonly CachedKind<DomainEventDeclaration> _domainEvents = new("DomainEvent", static type => type.Attributes, ReadDomainEvent);
+
     /// <summary>How many classes were read since this cache was made: what tests and measurements look at.</summary>
-    public int Reads => _resources.Reads + _contexts.Reads + _subscribers.Reads;
+    public int Reads => _resources.Reads + _contexts.Reads + _subscribers.Reads + _domainEvents.Reads;
 
     /// <summary>The cache that has read trees of this compilation before; a new one for a project that nobody has read.</summary>
     /// <remarks>
@@ -71,7 +73,8 @@ internal sealed class DeclarationCache
                 _answer = new(
                     _resources.Read(compilation, trees, shape, cancellation),
                     _contexts.Read(compilation, trees, shape, cancellation),
-                    _subscribers.Read(compilation, trees, shape, cancellation));
+                    _subscribers.Read(compilation, trees, shape, cancellation),
+                    _domainEvents.Read(compilation, trees, shape, cancellation));
                 _answered = shape;
             }
 
@@ -91,6 +94,9 @@ internal sealed class DeclarationCache
 
     private static SubscribingClass? ReadSubscribers(INamedTypeSymbol type, ICollection<string> consumed, CancellationToken cancellation)
         => SubscriberReader.ReadAll(type, new CountedFindings(), cancellation, consumed) is { IsEmpty: false } subscribers ? new(subscribers) : null;
+
+    private static DomainEventDeclaration? ReadDomainEvent(INamedTypeSymbol type, ICollection<string> consumed, CancellationToken cancellation)
+        => DomainEventReader.Read(type, new CountedFindings(), cancellation, consumed);
 
     private CompilationShape ShapeOf(Compilation compilation, ImmutableArray<SyntaxTree> trees, CancellationToken cancellation)
     {
@@ -169,6 +175,7 @@ internal sealed class DeclarationCache
         _resources.Forget(count);
         _contexts.Forget(count);
         _subscribers.Forget(count);
+        _domainEvents.Forget(count);
     }
 
     private object[] Tokens(Compilation compilation)

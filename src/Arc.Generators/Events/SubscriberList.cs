@@ -9,12 +9,13 @@ namespace Arc.Generators.Events;
 /// <summary>The subscribers of an assembly, in the order of their names; overloads in the order of their class.</summary>
 internal static class SubscriberList
 {
-    public static EquatableArray<SubscriberDeclaration> Of(ImmutableArray<SubscribingClass?> classes, ImmutableArray<ResourceDeclaration?> resources) =>
+    public static EquatableArray<SubscriberDeclaration> Of(
+        ImmutableArray<SubscribingClass?> classes, ImmutableArray<ResourceDeclaration?> resources, ImmutableArray<DomainEventDeclaration?> domainEvents) =>
     [
         .. classes
             .SelectMany(static subscribing => subscribing?.Subscribers ?? default)
             .Where(static subscriber => subscriber.IsValid)
-            .Select(subscriber => Bound(subscriber, resources))
+            .Select(subscriber => Bound(subscriber, resources, domainEvents))
             .OfType<SubscriberDeclaration>()
             .GroupBy(static subscriber => subscriber.Name, StringComparer.Ordinal)
             .OrderBy(static overloads => overloads.Key, StringComparer.Ordinal)
@@ -29,9 +30,15 @@ internal static class SubscriberList
     /// With the full name of a record that Arc is about to write. Null when the patterns lead to another record or none: then the
     /// compiler or an analyzer says what is wrong.
     /// </summary>
-    private static SubscriberDeclaration? Bound(SubscriberDeclaration subscriber, ImmutableArray<ResourceDeclaration?> resources)
+    private static SubscriberDeclaration? Bound(
+        SubscriberDeclaration subscriber, ImmutableArray<ResourceDeclaration?> resources, ImmutableArray<DomainEventDeclaration?> domainEvents)
     {
         if (subscriber.Parameters.FirstOrDefault(static parameter => parameter.Record is { IsWritten: false })?.Record is not { } record)
+        {
+            return subscriber;
+        }
+
+        if (domainEvents.Any(happened => happened?.Data.Type.Name == record.Name))
         {
             return subscriber;
         }

@@ -102,7 +102,8 @@ internal static class JsonEmitter
         }
     }
 
-    private static void EmitOwned(SourceWriter writer, OwnedDeclaration owned, JsonTypes types)
+    /// <summary>Writes the nested class that writes an owned object.</summary>
+    public static void EmitOwned(SourceWriter writer, OwnedDeclaration owned, JsonTypes types)
     {
         var names = new LocalNames(owned.Members);
         writer.Blank();

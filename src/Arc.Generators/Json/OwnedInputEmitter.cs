@@ -6,7 +6,11 @@ namespace Arc.Generators.Json;
 /// <summary>Writes the nested class that reads an owned object.</summary>
 internal static class OwnedInputEmitter
 {
-    public static void Emit(SourceWriter writer, OwnedDeclaration owned, JsonTypes types)
+    /// <param name="writer">Where to write.</param>
+    /// <param name="owned">The object.</param>
+    /// <param name="types">The owned types and enums.</param>
+    /// <param name="merges">Whether what is read may be merged into an object that there is.</param>
+    public static void Emit(SourceWriter writer, OwnedDeclaration owned, JsonTypes types, bool merges = true)
     {
         var input = new InputNames(owned.Members, types.WriterOf(owned), types, "_present", Code.Of($"pointer"));
         writer.Blank();
@@ -29,8 +33,12 @@ internal static class OwnedInputEmitter
                 ConstructionEmitter.Emit(writer, owned.Type.NotNull(), owned.Construction!, input);
             }
 
-            writer.Blank();
-            MergeEmitter.EmitOwned(writer, owned, input);
+            if (merges)
+            {
+                writer.Blank();
+                MergeEmitter.EmitOwned(writer, owned, input);
+            }
+
             ConstructionEmitter.EmitAccessors(writer, owned.Type.NotNull(), owned.Construction!, input);
             CollectionReader.Emit(writer, input);
         }

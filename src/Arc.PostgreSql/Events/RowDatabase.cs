@@ -30,11 +30,15 @@ internal sealed class RowDatabase(
     private readonly RowStatements _statements = options.FindExtension<OutboxContextExtension>()!.Statements;
 
     public override int SaveChanges(IList<IUpdateEntry> entries) =>
-        Find(entries, out var write) is { } statement ? Execute(statement, write!) : base.SaveChanges(entries);
+        Find(entries, out var write) is { } statement ? Execute(statement, write!)
+        : KeyClaims.Of(entries, sql) is { } keys ? KeyedSave.Save(RelationalDependencies.Connection, keys, base.SaveChanges)
+        : base.SaveChanges(entries);
 
     public override Task<int> SaveChangesAsync(IList<IUpdateEntry> entries, CancellationToken cancellationToken = default) =>
         Find(entries, out var write) is { } statement
             ? ExecuteAsync(statement, write!, cancellationToken)
+            : KeyClaims.Of(entries, sql) is { } keys
+            ? KeyedSave.SaveAsync(RelationalDependencies.Connection, keys, rest => base.SaveChangesAsync(rest, cancellationToken), cancellationToken)
             : base.SaveChangesAsync(entries, cancellationToken);
 
     private RowStatement? Find(IList<IUpdateEntry> entries, out RowWrite? write)

@@ -19,6 +19,9 @@ public static class OutboxEntityModel
     /// <summary>Events whose delivery was given up.</summary>
     public const string Parked = "arc_outbox_parked";
 
+    /// <summary>The keys of events that count once.</summary>
+    public const string Keys = "arc_outbox_keys";
+
     /// <summary>How far the relays have come, and which relay works on what.</summary>
     public const string Slots = "arc_outbox_slots";
 
@@ -60,6 +63,20 @@ public static class OutboxEntityModel
             message.ToTable(Parked);
             Columns(message);
             Failure(message);
+        });
+
+        modelBuilder.SharedTypeEntity<OutboxKey>(Keys, key =>
+        {
+            key.ToTable(Keys);
+            key.HasKey(k => new { k.TenantId, k.Type, k.Key }).HasName("pk_arc_outbox_keys");
+            key.Property(k => k.TenantId).HasColumnName("tenant_id");
+            key.Property(k => k.Type).HasColumnName("type");
+            key.Property(k => k.Key).HasColumnName("key").HasMaxLength(OutboxKey.MaxLength);
+            key.Property(k => k.EventId).HasColumnName("event_id");
+            key.Property(k => k.StoredAt).HasColumnName("stored_at");
+
+            // Keys come in the order of their time, so a summary per range of pages finds the old ones.
+            key.HasIndex(k => k.StoredAt).HasDatabaseName("ix_arc_outbox_keys_stored").HasAnnotation("Npgsql:IndexMethod", "brin");
         });
 
         Relays(modelBuilder);

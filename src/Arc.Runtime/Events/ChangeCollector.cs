@@ -20,6 +20,8 @@ internal static class ChangeCollector
         // A copy: rounding may find that a row does not change after all, and move it within the tracker.
         foreach (var entry in entries.ToArray())
         {
+            RaisingRow.Collect(entry, session, catalog);
+
             if (entry.State is EntityState.Unchanged or EntityState.Detached)
             {
                 continue;

@@ -32,6 +32,8 @@ internal sealed class EventCapture(
     TimeProvider time,
     IServiceProvider services) : SaveChangesInterceptor
 {
+    private readonly MemoryKeys _memoryKeys = new();
+
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
         if (result.HasResult || eventData.Context is not { } context)
@@ -96,12 +98,20 @@ internal sealed class EventCapture(
     {
         if (eventData.Context is { } context && OutboxSession.Of(context) is { IsSaving: true } session)
         {
-            if (AfterTheRows(session) is { } messages)
+            if (AfterTheRows(context, session) is { } messages)
             {
                 using var outbox = services.GetRequiredService<IContextSource>().Lease(Scope.System);
-                outbox.Set<OutboxMessage>(OutboxEntityModel.Waiting).AddRange(messages);
                 outbox.Set<AuditEntry>(AuditEntityModel.Entries).AddRange(session.AuditEntries);
-                outbox.SaveChanges();
+
+                if (session.HasKeys)
+                {
+                    _memoryKeys.Store(outbox, messages, session.Keys);
+                }
+                else
+                {
+                    outbox.Set<OutboxMessage>(OutboxEntityModel.Waiting).AddRange(messages);
+                    outbox.SaveChanges();
+                }
             }
 
             Succeeded(context, session);
@@ -117,15 +127,23 @@ internal sealed class EventCapture(
     {
         if (eventData.Context is { } context && OutboxSession.Of(context) is { IsSaving: true } session)
         {
-            if (AfterTheRows(session) is { } messages)
+            if (AfterTheRows(context, session) is { } messages)
             {
                 var outbox = services.GetRequiredService<IContextSource>().Lease(Scope.System);
                 await using var disposal = outbox.ConfigureAwait(false);
-                outbox.Set<OutboxMessage>(OutboxEntityModel.Waiting).AddRange(messages);
                 outbox.Set<AuditEntry>(AuditEntityModel.Entries).AddRange(session.AuditEntries);
 
-                // The rows are there: the caller's impatience must not separate them from their events.
-                await outbox.SaveChangesAsync(CancellationToken.None).ConfigureAwait(false);
+                if (session.HasKeys)
+                {
+                    _memoryKeys.Store(outbox, messages, session.Keys);
+                }
+                else
+                {
+                    outbox.Set<OutboxMessage>(OutboxEntityModel.Waiting).AddRange(messages);
+
+                    // The rows are there: the caller's impatience must not separate them from their events.
+                    await outbox.SaveChangesAsync(CancellationToken.None).ConfigureAwait(false);
+                }
             }
 
             Succeeded(context, session);
@@ -187,7 +205,7 @@ internal sealed class EventCapture(
         ChangeCollector.Collect(context, entries, session, catalog, selection.Store, time.GetUtcNow());
 
         // Rows that are no resource's have no event; the answer to a keyed write is theirs all the same.
-        if (session.Changes.Count == 0 && !(session.Others > 0 && session.KeepsRecord))
+        if (session.Changes.Count == 0 && session.Raising.Count == 0 && !(session.Others > 0 && session.KeepsRecord))
         {
             Restore(context, session);
             return null;
@@ -226,7 +244,7 @@ internal sealed class EventCapture(
             return;
         }
 
-        if (session is { Changes.Count: 1, Others: 0, AuditEntries.Count: 0 } && selection.Store.JoinsEvents(session.Changes[0].Entry.Metadata))
+        if (session is { Changes.Count: 1, Raising.Count: 0, Others: 0, AuditEntries.Count: 0 } && selection.Store.JoinsEvents(session.Changes[0].Entry.Metadata))
         {
             session.Join(factory.Make(context, session, session.Changes[0]), session.Changes[0].Entry.Metadata);
             return;
@@ -234,9 +252,14 @@ internal sealed class EventCapture(
 
         var outbox = context.Set<OutboxMessage>(selection.Store.OutboxGeneration);
 
-        foreach (var change in session.Changes)
+        foreach (var message in EventMessages.Make(context, session, factory))
         {
-            session.Messages.Add(outbox.Add(factory.Make(context, session, change)));
+            session.Messages.Add(outbox.Add(message));
+        }
+
+        foreach (var key in session.Keys)
+        {
+            session.Messages.Add(context.Set<OutboxKey>(OutboxEntityModel.Keys).Add(key));
         }
 
         foreach (var entry in session.AuditEntries)
@@ -250,22 +273,8 @@ internal sealed class EventCapture(
         }
     }
 
-    private List<OutboxMessage>? AfterTheRows(OutboxSession session)
-    {
-        if (selection.Store.HasTransactions)
-        {
-            return null;
-        }
-
-        var messages = new List<OutboxMessage>(session.Changes.Count);
-
-        foreach (var change in session.Changes)
-        {
-            messages.Add(factory.Make(change.Entry.Context, session, change));
-        }
-
-        return messages;
-    }
+    private List<OutboxMessage>? AfterTheRows(DbContext context, OutboxSession session) =>
+        selection.Store.HasTransactions ? null : EventMessages.Make(context, session, factory);
 
     private void Succeeded(DbContext context, OutboxSession session)
     {
@@ -276,6 +285,11 @@ internal sealed class EventCapture(
             {
                 change.Entry.State = EntityState.Detached;
             }
+        }
+
+        foreach (var row in session.Raising)
+        {
+            RaisedEvents.Stored(row.Entry.Entity, row.Raised.Count);
         }
 
         Tell(context, session);

@@ -3,6 +3,7 @@ using System.Globalization;
 using Arc.Resources;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Arc.Events;
 
@@ -11,29 +12,41 @@ internal sealed class EventFactory(TimeProvider time, IHttpContextAccessor acces
 {
     public OutboxMessage Make(DbContext context, OutboxSession session, in CapturedChange change)
     {
+        var events = change.Plan.Events!;
+        var type = change.IsSoftDelete ? events.Deleted : change.Type;
+
+        return Make(context, change.Entry, change.Plan, type, session.WriteData(events, change.Entry.Entity));
+    }
+
+    /// <summary>Makes the event that a row has raised.</summary>
+    public OutboxMessage Make(DbContext context, OutboxSession session, in RaisingRow row, IDomainEvent happened) =>
+        Make(context, row.Entry, row.Plan, happened.EventType, session.WriteData(happened));
+
+    private OutboxMessage Make(DbContext context, EntityEntry entry, EntityPlan plan, string type, ReadOnlyMemory<byte> data)
+    {
         var now = time.GetUtcNow();
         var scope = ((IArcContext)context).Scope;
-        var events = change.Plan.Events!;
-        var aggregateId = events.AggregateIdOf(change.Entry.Entity);
+        var events = plan.Events!;
+        var aggregateId = events.AggregateIdOf(entry.Entity);
 
         return new OutboxMessage
         {
             Id = Guid.CreateVersion7(now),
-            Type = change.IsSoftDelete ? events.Deleted : change.Type,
+            Type = type,
             AggregateType = events.AggregateType,
             AggregateId = aggregateId,
             Slot = OutboxSlot.Of(events.AggregateType, aggregateId),
             OccurredAt = now,
-            TenantId = Tenant(change),
+            TenantId = Tenant(entry, plan),
             UserId = scope.UserId,
             CorrelationId = accessor.HttpContext?.TraceIdentifier,
             TraceParent = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.Id : null,
-            Data = session.WriteData(events, change.Entry.Entity),
+            Data = data,
         };
     }
 
     /// <summary>The row's tenant, not the caller's: work for all tenants writes rows of each.</summary>
-    private static string? Tenant(in CapturedChange change) => change.Plan.Tenant is { } tenant
-        ? Convert.ToString(change.Entry.Property(tenant).CurrentValue, CultureInfo.InvariantCulture)
+    private static string? Tenant(EntityEntry entry, EntityPlan plan) => plan.Tenant is { } tenant
+        ? Convert.ToString(entry.Property(tenant).CurrentValue, CultureInfo.InvariantCulture)
         : null;
 }

@@ -20,6 +20,7 @@ internal static class EventsServiceCollectionExtensions
         services.AddArcTransports();
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<CommitNotices>();
+        services.AddHostedService<OldKeys>();
         services.AddMetrics();
         services.TryAddSingleton<OutboxGauge>();
         services.TryAddSingleton<OutboxMetrics>();

@@ -46,6 +46,13 @@ public sealed class OutboxOptions
     /// <value>10 seconds by default; from 1 second to 10 minutes.</value>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// How long the key of a raised event is kept, and repetitions of it are passed over. The key of an event that is tried again or
+    /// parked is kept until it has gone.
+    /// </summary>
+    /// <value>7 days by default; from 1 minute to 400 days.</value>
+    public TimeSpan KeepKeys { get; set; } = TimeSpan.FromDays(7);
+
     /// <summary>What happens to events whose delivery fails.</summary>
     public FailurePolicy Failure { get; } = new();
 

@@ -15,6 +15,7 @@ internal sealed class OutboxOptionsValidator : IValidateOptions<OutboxOptions>
         Within(errors, nameof(options.Gather), options.Gather, TimeSpan.Zero, TimeSpan.FromSeconds(1));
         Within(errors, nameof(options.DeliveryTimeout), options.DeliveryTimeout, TimeSpan.FromMilliseconds(1), _day);
         Within(errors, nameof(options.Lease), options.Lease, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
+        Within(errors, nameof(options.KeepKeys), options.KeepKeys, TimeSpan.FromMinutes(1), TimeSpan.FromDays(400));
         Within(errors, nameof(options.BatchSize), options.BatchSize, 1, 10_000);
         Within(errors, nameof(options.Lanes), options.Lanes, 1, 256);
         Check(errors, nameof(options.Failure), options.Failure);

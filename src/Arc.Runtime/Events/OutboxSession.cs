@@ -42,6 +42,9 @@ public sealed class OutboxSession : IDisposable
 
     internal List<EntityEntry> Owned { get; } = [];
 
+    /// <summary>The rows that have raised events of their own, changed or not.</summary>
+    internal List<RaisingRow> Raising { get; } = [];
+
     internal List<EntityEntry> Messages { get; } = [];
 
     /// <summary>What the audit trail keeps of the save.</summary>
@@ -49,6 +52,12 @@ public sealed class OutboxSession : IDisposable
 
     /// <summary>The row that an action was called on, and the action: that is what the audit trail calls the change.</summary>
     internal (object Row, string Action)? ActedOn { get; set; }
+
+    /// <summary>The keys of the events that are stored, each once.</summary>
+    internal List<OutboxKey> Keys { get; } = [];
+
+    /// <summary>Whether <see cref="OutboxKey"/>s are among what is saved, which the store has to see to.</summary>
+    public bool HasKeys => Keys.Count > 0;
 
     /// <summary>How many entries that are no resource's are written too.</summary>
     internal int Others { get; set; }
@@ -89,16 +98,35 @@ public sealed class OutboxSession : IDisposable
         HasCarriedRecord = JoinedRecord is not null;
     }
 
+    /// <summary>Adds the key of an event; false when the save has it already.</summary>
+    internal bool AddKey(OutboxKey key)
+    {
+        if (Keys.Exists(other => other.Key == key.Key && other.Type == key.Type && other.TenantId == key.TenantId))
+        {
+            return false;
+        }
+
+        Keys.Add(key);
+
+        return true;
+    }
+
     /// <summary>Writes the data of a row; the result is valid until the session is cleared.</summary>
     internal ReadOnlyMemory<byte> WriteData(ResourceEvents events, object value)
     {
-        var start = _buffer.WrittenCount;
-        _writer ??= new Utf8JsonWriter(_buffer);
-        _writer.Reset(_buffer);
-        events.WriteDataOf(_writer, value);
-        _writer.Flush();
+        var (writer, start) = BeginData();
+        events.WriteDataOf(writer, value);
 
-        return _buffer.WrittenMemory[start..];
+        return EndData(writer, start);
+    }
+
+    /// <inheritdoc cref="WriteData(ResourceEvents, object)"/>
+    internal ReadOnlyMemory<byte> WriteData(IDomainEvent happened)
+    {
+        var (writer, start) = BeginData();
+        happened.WriteData(writer);
+
+        return EndData(writer, start);
     }
 
     internal void Clear()
@@ -110,10 +138,27 @@ public sealed class OutboxSession : IDisposable
         Changed.Clear();
     }
 
+    private (Utf8JsonWriter Writer, int Start) BeginData()
+    {
+        _writer ??= new Utf8JsonWriter(_buffer);
+        _writer.Reset(_buffer);
+
+        return (_writer, _buffer.WrittenCount);
+    }
+
+    private ReadOnlyMemory<byte> EndData(Utf8JsonWriter writer, int start)
+    {
+        writer.Flush();
+
+        return _buffer.WrittenMemory[start..];
+    }
+
     internal void EndSave()
     {
         Changes.Clear();
         Owned.Clear();
+        Raising.Clear();
+        Keys.Clear();
         Messages.Clear();
         AuditEntries.Clear();
         Joined = null;

@@ -34,4 +34,7 @@ internal static partial class RelayLog
 
     [LoggerMessage(1710, LogLevel.Debug, "Stored events could not be counted; their numbers are missing until they can.")]
     public static partial void Uncounted(ILogger logger, Exception exception);
+
+    [LoggerMessage(1711, LogLevel.Warning, "Old keys of events could not be removed; they stay until the next attempt.")]
+    public static partial void KeysStay(ILogger logger, Exception exception);
 }

@@ -40,6 +40,9 @@ public ref partial struct JsonInput
     /// <summary>The length of the member's name, in bytes of UTF-8.</summary>
     public readonly int NameLength => _name.Length;
 
+    /// <summary>Whether anything was reported so far.</summary>
+    public readonly bool HasErrors => _errors.Errors.Count > 0;
+
     /// <summary>Whether the value at hand is <c>null</c>.</summary>
     public readonly bool IsNull => _reader.TokenType == JsonTokenType.Null;
 
@@ -152,6 +155,18 @@ public ref partial struct JsonInput
             var pointer = new StringBuilder(_path.Pointer(_json));
             JsonPointer.Append(pointer, name);
             _errors.Add(new FieldError(pointer.ToString(), "required", "Must be given."));
+        }
+    }
+
+    /// <summary>Reports what is wrong with the object that was made of the input.</summary>
+    /// <param name="errors">What is wrong.</param>
+    public readonly void Report(ValidationErrors errors)
+    {
+        ArgumentNullException.ThrowIfNull(errors);
+
+        foreach (var error in errors.Errors)
+        {
+            _errors.Add(error);
         }
     }
 

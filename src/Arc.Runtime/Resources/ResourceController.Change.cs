@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Arc.Behavior;
+using Arc.Events;
 using Arc.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -43,7 +44,7 @@ public abstract partial class ResourceController<T, TKey>
             }
 
             // Nothing changed, so nothing happened: no hook, no event, the same tag.
-            if (operation.Operation != Operations.Delete && !operation.Db.ChangeTracker.HasChanges())
+            if (operation.Operation != Operations.Delete && !operation.Db.ChangeTracker.HasChanges() && !RaisedEvents.Any(row))
             {
                 return (row, null);
             }

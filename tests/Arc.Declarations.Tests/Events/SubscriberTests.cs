@@ -37,6 +37,14 @@ public class SubscriberTests
         Assert.Equal(new EventRecordReference("OrderSnapshot", false), Assert.Single(Read("[Subscribe(\"order.*\")] public static void On(OrderSnapshot order) { }").Subscribers).Parameters[0].Record);
     }
 
+    [Fact]
+    public void An_event_of_the_domain_is_taken_by_its_type_alone()
+    {
+        const string Record = "[DomainEvent(\"order.shipped\")] public sealed partial record Shipped(int Parcels);";
+        Assert.Empty(Read(Record + " [Subscribe(\"order.shipped\")] public static void On(Shipped shipped) { }").Ids);
+        Assert.Equal(["ARC0703"], Read(Record + " [Subscribe(\"order.*\")] public static void On(Shipped shipped) { }").Ids);
+    }
+
     [Theory]
     [InlineData("[Subscribe(\"a\")] public Task On(EventEnvelope envelope) => Task.CompletedTask;", "ARC0701")]
     [InlineData("[Subscribe(\"a\")] static Task On(EventEnvelope envelope) => Task.CompletedTask;", "ARC0701")]

@@ -11,7 +11,7 @@ public static class Deliveries
     public static ConcurrentBag<Library.WarehouseSnapshot> Warehouses { get; } = [];
 
     [Subscribe("customer.created"), Subscribe("customer.deleted")]
-    public static Task OnCustomerAsync(CustomerSnapshot customer, CancellationToken cancellationToken, EventEnvelope envelope)
+    public static Task OnCustomerAsync(CustomerSnapshot customer, EventEnvelope envelope, CancellationToken cancellationToken)
     {
         Customers.Add((customer, envelope));
         return Task.CompletedTask;

@@ -15,10 +15,33 @@ public sealed class EventRecordTests(LiveApplication application) : IClassFixtur
         var now = new DateTime(2026, 1, 31, 10, 20, 30, 123, DateTimeKind.Utc);
         var row = new Scalars
         {
-            Id = Guid.CreateVersion7(), Text = "a\u00e9\n\"\ud83d\ude00", Flag = true, Byte = 255, SByte = -128, Int16 = -3, UInt16 = 65535, Int32 = int.MinValue,
-            UInt32 = uint.MaxValue, Int64 = long.MinValue, UInt64 = ulong.MaxValue, Decimal = 1.10m, Double = -0.1, Single = 3.4028235e38f, Char = 'x',
-            Guid = Guid.CreateVersion7(), DateTime = now, DateTimeOffset = now, DateOnly = new(2026, 1, 31), TimeOnly = new(13, 45), TimeSpan = TimeSpan.FromDays(1.5),
-            Season = Season.Summer, Uri = new("https://example.org/a?b=c#d"), Bytes = [1, 2, 3], Int32OrNull = 7, SeasonOrNull = Season.Autumn, BytesOrNull = [],
+            Id = Guid.CreateVersion7(),
+            Text = "a\u00e9\n\"\ud83d\ude00",
+            Flag = true,
+            Byte = 255,
+            SByte = -128,
+            Int16 = -3,
+            UInt16 = 65535,
+            Int32 = int.MinValue,
+            UInt32 = uint.MaxValue,
+            Int64 = long.MinValue,
+            UInt64 = ulong.MaxValue,
+            Decimal = 1.10m,
+            Double = -0.1,
+            Single = 3.4028235e38f,
+            Char = 'x',
+            Guid = Guid.CreateVersion7(),
+            DateTime = now,
+            DateTimeOffset = now,
+            DateOnly = new(2026, 1, 31),
+            TimeOnly = new(13, 45),
+            TimeSpan = TimeSpan.FromDays(1.5),
+            Season = Season.Summer,
+            Uri = new("https://example.org/a?b=c#d"),
+            Bytes = [1, 2, 3],
+            Int32OrNull = 7,
+            SeasonOrNull = Season.Autumn,
+            BytesOrNull = [],
         };
         var record = Envelope(new ScalarsEvents(), row).Read<ScalarsSnapshot>();
         Assert.Equal(
@@ -143,6 +166,12 @@ public sealed class EventRecordTests(LiveApplication application) : IClassFixtur
 
     private static EventEnvelope Envelope(string type, string data, int version = 1) => new()
     {
-        Id = Guid.CreateVersion7(), Type = type, AggregateType = "a", AggregateId = "1", OccurredAt = default, SchemaVersion = version, Data = Encoding.UTF8.GetBytes(data),
+        Id = Guid.CreateVersion7(),
+        Type = type,
+        AggregateType = "a",
+        AggregateId = "1",
+        OccurredAt = default,
+        SchemaVersion = version,
+        Data = Encoding.UTF8.GetBytes(data),
     };
 }

@@ -29,6 +29,7 @@ public sealed class ComplianceTests
     [
         nameof(Shapes.Product), nameof(Shapes.Owned), nameof(Shapes.OwnedRecord), nameof(Shapes.Reference), nameof(Shapes.BaseClass),
         nameof(Shapes.GenericBase), nameof(Shapes.Record), nameof(Shapes.Constructor), nameof(Shapes.Nested), nameof(Shapes.SameName), nameof(Shapes.Obsolete),
+        nameof(Shapes.DomainEvent),
     ];
 
     [Theory]

@@ -41,6 +41,15 @@ public sealed class HostileNameTests
     public void Members_of_any_names(string first, string second)
         => GeneratorProof.Of($"namespace Shop; [Resource, Permit(Operations.All, Anyone = true)] public partial class Product {{ public Guid Id {{ get; init; }} [JsonPropertyName(\"a\")] public int? {first} {{ get; set; }} [JsonPropertyName(\"b\"), StringLength(3)] public string? {second} {{ get; set; }} }}");
 
+    [Theory]
+    [InlineData("public sealed partial record Nothing;")]
+    [InlineData("public partial class @event { public int @class { get; private set; } }")]
+    [InlineData("internal sealed partial record Task(string Type, int EventType) { public IReadOnlyList<int>? SchemaVersion { get; init; } }")]
+    [InlineData("[Obsolete] public sealed partial record Old([property: Obsolete] int Value);")]
+    [InlineData("public sealed partial record Happened(Happened.Inner Value) { public sealed record Inner(string Text, Inner2? More); public sealed record Inner2(int Number); }")]
+    public void An_event_of_the_domain_of_any_form(string source)
+        => GeneratorProof.Of($"namespace Shop.Things; [Resource, Permit(Operations.All, Anyone = true)] public partial class Thing {{ public global::System.Guid Id {{ get; init; }} }} [DomainEvent(\"thing.happened\")] {source}");
+
     [Fact]
     public void A_name_of_two_hundred_characters()
         => GeneratorProof.Of($"namespace Shop; [Resource(Name = \"long\", Path = \"longs\"), Permit(Operations.All, Anyone = true)] public partial class {new string('A', 200)} {{ public Guid Id {{ get; init; }} }}");

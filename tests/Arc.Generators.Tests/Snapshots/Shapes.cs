@@ -246,4 +246,31 @@ internal static class Shapes
             }
         }
         """;
+
+    public const string DomainEvent = """
+        namespace Shop;
+
+        [Resource, Permit(Operations.All, Anyone = true)]
+        public partial class Order { public Guid Id { get; init; } }
+
+        [DomainEvent("order.shipped")]
+        public sealed partial record OrderShipped(string Carrier, Address To, int Parcels = 1)
+        {
+            public Speed Speed { get; init; }
+
+            public IReadOnlyList<string> Stops { get; init; } = [];
+
+            [Hidden] public string? Note { get; init; }
+        }
+
+        public sealed record Address(string Street, string? City);
+
+        public enum Speed { Slow, Fast }
+
+        public static class Mailer
+        {
+            [Subscribe("order.shipped")]
+            internal static Task OnShippedAsync(OrderShipped shipped, CancellationToken cancellationToken) => Task.CompletedTask;
+        }
+        """;
 }

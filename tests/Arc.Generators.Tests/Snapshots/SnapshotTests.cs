@@ -79,6 +79,14 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public void An_event_of_the_domain()
+    {
+        var emitted = GeneratorProof.Of(Shapes.DomainEvent);
+        Snapshot.Matches("DomainEvent.Events", emitted["Shop.OrderShipped.Events.g.cs"]);
+        Snapshot.Matches("DomainEvent.Module", emitted["ArcModule.g.cs"]);
+    }
+
+    [Fact]
     public void A_nested_class() => Check("Nested", "Shop.Outer+Product", "Controller", Shapes.Nested);
 
     [Fact]

@@ -10,11 +10,16 @@ internal static class Steps
     public static IReadOnlyCollection<string> Named { get; } =
         [.. typeof(TrackingNames).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!)];
 
-    /// <summary>The steps that a source has to run: those of contexts and subscribers only where there are any.</summary>
+    /// <summary>The steps that a source has to run: those of contexts and events of the domain only where there are any.</summary>
     public static IReadOnlyCollection<string> Of(Compilation compilation)
     {
         var text = string.Concat(compilation.SyntaxTrees);
-        return [.. Named.Where(name => name != TrackingNames.Contexts || text.Contains("[ArcContext]", StringComparison.Ordinal))];
+        return [.. Named.Where(name => name switch
+        {
+            TrackingNames.Contexts => text.Contains("[ArcContext]", StringComparison.Ordinal),
+            TrackingNames.DomainEvents => text.Contains("[DomainEvent(", StringComparison.Ordinal),
+            _ => true,
+        })];
     }
 
     /// <summary>Each of the names has run at least once.</summary>

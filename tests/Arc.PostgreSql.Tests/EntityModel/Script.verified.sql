@@ -204,6 +204,16 @@ CREATE TABLE arc_outbox_held (
 );
 
 
+CREATE TABLE arc_outbox_keys (
+    tenant_id text NOT NULL,
+    type text NOT NULL,
+    key character varying(200) NOT NULL,
+    event_id uuid NOT NULL,
+    stored_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_arc_outbox_keys PRIMARY KEY (tenant_id, type, key)
+);
+
+
 CREATE TABLE arc_outbox_parked (
     sequence bigint NOT NULL,
     id uuid NOT NULL,
@@ -316,6 +326,9 @@ CREATE INDEX ix_arc_inbox_handled ON arc_inbox USING brin (handled_at);
 
 
 CREATE INDEX ix_arc_outbox_held_aggregate ON arc_outbox_held (aggregate_type, aggregate_id, sequence);
+
+
+CREATE INDEX ix_arc_outbox_keys_stored ON arc_outbox_keys USING brin (stored_at);
 
 
 CREATE UNIQUE INDEX "IX_Parcels_the ""code""; --" ON "Parcels" ("the ""code""; --");

@@ -1,7 +1,7 @@
 namespace Arc.PostgreSql.Tests.Shop;
 
 /// <summary>A resource as the generator would see it: a tenant, a unique member, an owned part and an owned list.</summary>
-public sealed class Product
+public sealed class Product : IRaisesEvents
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 

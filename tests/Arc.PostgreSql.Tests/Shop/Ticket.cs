@@ -1,7 +1,7 @@
 namespace Arc.PostgreSql.Tests.Shop;
 
 /// <summary>A resource whose key the database makes, and that is deleted softly.</summary>
-public sealed class Ticket
+public sealed class Ticket : IRaisesEvents
 {
     public int Id { get; init; }
 

@@ -1,7 +1,7 @@
 namespace Arc.Runtime.Tests.Events;
 
 /// <summary>A resource of a tenant whose key is no text.</summary>
-public sealed class Note
+public sealed class Note : IRaisesEvents
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 

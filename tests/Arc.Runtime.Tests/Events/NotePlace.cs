@@ -1,6 +1,6 @@
 namespace Arc.Runtime.Tests.Events;
 
-public sealed class NotePlace
+public sealed class NotePlace : IRaisesEvents
 {
     public string Shelf { get; set; } = "";
 }

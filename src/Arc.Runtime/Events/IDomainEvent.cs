@@ -1,0 +1,14 @@
+using System.Text.Json;
+
+namespace Arc;
+
+/// <summary>An event of the domain. Implemented by generated code, in the other half of a class marked <see cref="DomainEventAttribute"/>.</summary>
+public interface IDomainEvent
+{
+    /// <summary>What happened: <c>order.shipped</c>.</summary>
+    string EventType { get; }
+
+    /// <summary>Writes what the event carries; what is hidden is not in it.</summary>
+    /// <param name="writer">Where to write.</param>
+    void WriteData(Utf8JsonWriter writer);
+}

@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Arc.Events;
+using Arc.PostgreSql.Tests.Shop;
+using Microsoft.EntityFrameworkCore;
+
+namespace Arc.PostgreSql.Tests.Events;
+
+/// <summary>What rows raise is stored in the transaction of their save, behind the row's own event: all of it or nothing, and once.</summary>
+public sealed class RaisedEventTests(ShopDatabase database) : IClassFixture<ShopDatabase>, IAsyncLifetime
+{
+    private readonly ShopHost _host = new(database.ConnectionString);
+
+    public async ValueTask InitializeAsync() => await database.EmptyAsync();
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Raised_events_follow_the_rows_own_in_the_order_in_which_they_were_raised()
+    {
+        await using var context = _host.Context();
+        var ticket = new Ticket { Subject = "First" };
+        var other = new Ticket { Subject = "Second" };
+        context.AddRange(ticket, other);
+
+        for (var i = 0; i < 50; i++)
+        {
+            ticket.Raise(new Told($"ticket.told{i}"));
+            other.Raise(new Told($"other.told{i}"));
+        }
+
+        await context.SaveChangesAsync();
+
+        Assert.All(_host.Statements.Take(), statement => Assert.True(statement.InTransaction));
+        var stored = await _host.StoredEventsAsync();
+        Assert.Equal(
+            [.. Enumerable.Range(0, 50).Select(i => $"ticket.told{i}").Prepend("ticket.created")],
+            stored.Where(e => e.AggregateId == $"{ticket.Id}").Select(e => e.Type));
+        Assert.Equal(102, stored.Length);
+        Assert.All(stored, e => Assert.Equal("ticket", e.AggregateType));
+    }
+
+    [Fact]
+    public async Task A_row_that_has_not_changed_tells_what_it_raised()
+    {
+        await using var context = _host.Context();
+        var product = new Product { Name = "Mug" };
+        context.Add(product);
+        await context.SaveChangesAsync();
+        product.Raise(new Told("product.praised"));
+        await context.SaveChangesAsync();
+        await context.SaveChangesAsync();
+
+        var stored = await _host.StoredEventsAsync();
+        Assert.Equal(["product.created", "product.praised"], stored.Select(e => e.Type));
+        Assert.Equal("acme", stored[1].TenantId);
+        Assert.Equal("""{"text":"product.praised"}""", System.Text.Encoding.UTF8.GetString(stored[1].Data.Span));
+    }
+
+    [Fact]
+    public async Task A_save_that_fails_leaves_events_raised_and_the_next_one_stores_them_once()
+    {
+        await using var context = _host.Context();
+        var products = new[] { new Product { Name = "Mug", Sku = "1" }, new Product { Name = "Cup", Sku = "1" } };
+        context.AddRange(products);
+        products[0].Raise(new Told("product.praised"));
+        await Assert.ThrowsAsync<DbUpdateException>(() => context.SaveChangesAsync());
+        Assert.Empty(await _host.StoredEventsAsync());
+
+        products[1].Sku = "2";
+        await context.SaveChangesAsync();
+        context.SaveChanges();
+        Assert.Equal(["product.created", "product.created", "product.praised"], (await _host.StoredEventsAsync()).Select(e => e.Type).Order());
+    }
+
+    [Fact]
+    public async Task What_is_rolled_back_was_never_told()
+    {
+        await using var context = _host.Context();
+        var product = new Product { Name = "Mug" };
+        context.Add(product);
+        await context.SaveChangesAsync();
+
+        await using (var transaction = await context.Database.BeginTransactionAsync())
+        {
+            product.Raise(new Told("product.praised"));
+            await context.SaveChangesAsync();
+            await transaction.RollbackAsync();
+        }
+
+        Assert.Equal("product.created", Assert.Single(await _host.StoredEventsAsync()).Type);
+    }
+
+    [Fact]
+    public async Task A_row_that_is_removed_says_why_after_it_has_gone()
+    {
+        await using var context = _host.Context();
+        var ticket = new Ticket { Subject = "First" };
+        context.Add(ticket);
+        await context.SaveChangesAsync();
+        context.Remove(ticket);
+        ticket.Raise(new Told("ticket.solved"));
+        await context.SaveChangesAsync();
+
+        Assert.Equal(["ticket.created", "ticket.deleted", "ticket.solved"], (await _host.StoredEventsAsync()).Select(e => e.Type));
+    }
+
+    private sealed class Told(string type) : IDomainEvent
+    {
+        public string EventType => type;
+
+        public void WriteData(Utf8JsonWriter writer)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("text", type);
+            writer.WriteEndObject();
+        }
+    }
+}
