@@ -1,6 +1,8 @@
+using Arc.Audit;
 using Arc.EntityModel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql;
 
 namespace Arc.PostgreSql.Audit;
 
@@ -8,12 +10,22 @@ namespace Arc.PostgreSql.Audit;
 internal sealed class AuditSql
 {
     private const string Annotation = "Arc:AuditSql";
+    private static readonly NpgsqlCommand _maker = new();
+    private readonly string _entries;
+    private readonly string[] _columns;
 
     private AuditSql(IModel model)
     {
         var type = model.FindEntityType(AuditEntityModel.Mark)!;
         var mark = Quote(type.GetSchema(), type.GetTableName()!);
-        var sequence = Quote(model.FindEntityType(AuditEntityModel.Entries)!.GetSchema(), AuditConvention.Sequence);
+        var entries = model.FindEntityType(AuditEntityModel.Entries)!;
+        _entries = Quote(entries.GetSchema(), entries.GetTableName()!);
+
+        // The database numbers the entries.
+        var columns = entries.GetTableMappings().Single().ColumnMappings.Where(mapping => mapping.Property.Name != nameof(AuditEntry.Sequence)).ToArray();
+        _columns = [.. columns.Select(mapping => Quote(mapping.Column.Name))];
+        JoinedParameters = [.. columns.Select(mapping => ($"a_{mapping.Column.Name}", MakerOf(mapping)))];
+        var sequence = Quote(entries.GetSchema(), AuditConvention.Sequence);
 
         TryLock = $"SELECT pg_try_advisory_xact_lock(hashtextextended('{mark.Replace("'", "''", StringComparison.Ordinal)}', 0))";
         Progress = $"""
@@ -43,6 +55,14 @@ internal sealed class AuditSql
     /// <summary>$1 the floor, $2 the next, $3 the transaction.</summary>
     public string Note { get; }
 
+    /// <summary>The entry as a row for each row of <c>w</c>, which is the row that was written, or none.</summary>
+    /// <param name="value">What stands for a value of the entry; see <see cref="JoinedParameters"/>.</param>
+    public string InsertJoined(Func<string, string> value) =>
+        $"INSERT INTO {_entries} ({string.Join(", ", _columns)})\nSELECT {string.Join(", ", JoinedParameters.Select(parameter => value(parameter.Name)))} FROM w";
+
+    /// <summary>The values that <see cref="InsertJoined"/> needs.</summary>
+    public IReadOnlyList<(string Name, Func<AuditEntry, NpgsqlParameter> Make)> JoinedParameters { get; }
+
     public static AuditSql Of(IModel model)
     {
         if (model.FindEntityType(AuditEntityModel.Mark) is null)
@@ -52,6 +72,13 @@ internal sealed class AuditSql
         }
 
         return model.GetOrAddRuntimeAnnotationValue(Annotation, static model => new AuditSql(model!), model);
+    }
+
+    private static Func<AuditEntry, NpgsqlParameter> MakerOf(IColumnMapping mapping)
+    {
+        var (value, type, isNullable) = (mapping.Property.GetGetter(), mapping.TypeMapping, mapping.Column.IsNullable);
+
+        return entry => (NpgsqlParameter)type.CreateParameter(_maker, "", value.GetClrValue(entry), isNullable);
     }
 
     private static string Quote(string? schema, string name) => schema is null ? Quote(name) : $"{Quote(schema)}.{Quote(name)}";

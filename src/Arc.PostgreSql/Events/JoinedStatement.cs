@@ -12,13 +12,15 @@ internal static class JoinedStatement
     /// <param name="write">The INSERT, UPDATE or DELETE of the row.</param>
     /// <param name="returning">The columns that it returns; empty when it returns none.</param>
     /// <param name="keep">Stores the answer to a keyed write for each row of <c>w</c>; null when there is none.</param>
+    /// <param name="audit">Stores the audit entry for each row of <c>w</c>; null when there is none.</param>
     /// <param name="insert">Stores the event for each row of <c>w</c>.</param>
-    public static string Compose(ReadOnlySpan<char> write, ReadOnlySpan<char> returning, string? keep, string insert)
+    public static string Compose(ReadOnlySpan<char> write, ReadOnlySpan<char> returning, string? keep, string? audit, string insert)
     {
         var kept = keep is null ? null : $",\nk AS (\n{keep})";
+        var audited = audit is null ? null : $",\na AS (\n{audit})";
 
         return returning.IsEmpty
-            ? $"{Head}{write}\nRETURNING 1){kept}\n{insert};"
-            : $"{Head}{write}\nRETURNING {returning}){kept},\ne AS (\n{insert})\nSELECT {returning} FROM w;";
+            ? $"{Head}{write}\nRETURNING 1){kept}{audited}\n{insert};"
+            : $"{Head}{write}\nRETURNING {returning}){kept}{audited},\ne AS (\n{insert})\nSELECT {returning} FROM w;";
     }
 }

@@ -55,7 +55,7 @@ internal sealed class RowDatabase(
             return null;
         }
 
-        write = new RowWrite(entry, message, session.JoinedRecord);
+        write = new RowWrite(entry, message, session.JoinedRecord, session.JoinedAudit);
 
         return _statements.Find(write, builders, sql);
     }

@@ -9,4 +9,5 @@ namespace Arc.PostgreSql.Events;
 /// <param name="Columns">Which columns are set, by their places.</param>
 /// <param name="Generation">Which of the outbox's tables receives the event.</param>
 /// <param name="KeepsRecord">Whether the answer to a keyed write is stored too.</param>
-internal readonly record struct RowShape(IEntityType Type, EntityState State, ulong Columns, int Generation, bool KeepsRecord);
+/// <param name="IsAudited">Whether an audit entry is stored too.</param>
+internal readonly record struct RowShape(IEntityType Type, EntityState State, ulong Columns, int Generation, bool KeepsRecord, bool IsAudited);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Arc.PostgreSql.Audit;
 using Arc.PostgreSql.Idempotency;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -27,10 +28,11 @@ internal sealed class RowStatement
 
         var write = Write(sql.DelimitIdentifier(shape.Type.GetTableName()!, shape.Type.GetSchema()));
         var keep = shape.KeepsRecord ? new IdempotencySql(model).InsertJoined(Values(IdempotencySql.JoinedParameters, row => row.Record!)) : null;
+        var audit = shape.IsAudited ? AuditSql.Of(model).InsertJoined(Values(AuditSql.Of(model).JoinedParameters, row => row.Audit!)) : null;
         var insert = new OutboxSql(model).InsertJoined(shape.Generation, Values(EventParameters.All, row => row.Message));
 
         Command = builder
-            .Append(JoinedStatement.Compose(write, version is null ? "1" : sql.DelimitIdentifier(version.Name), keep, insert))
+            .Append(JoinedStatement.Compose(write, version is null ? "1" : sql.DelimitIdentifier(version.Name), keep, audit, insert))
             .Build();
     }
 

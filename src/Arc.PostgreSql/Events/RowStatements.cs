@@ -22,7 +22,7 @@ internal sealed class RowStatements(TimeProvider time)
             return null;
         }
 
-        var shape = new RowShape(entry.EntityType, entry.EntityState, set, OutboxGenerations.At(time.GetUtcNow()), write.Record is not null);
+        var shape = new RowShape(entry.EntityType, entry.EntityState, set, OutboxGenerations.At(time.GetUtcNow()), write.Record is not null, write.Audit is not null);
 
         if (_made.TryGetValue(shape, out var statement))
         {

@@ -1,3 +1,4 @@
+using Arc.Audit;
 using Arc.Events;
 using Arc.Idempotency;
 using Microsoft.EntityFrameworkCore.Update;
@@ -8,4 +9,5 @@ namespace Arc.PostgreSql.Events;
 /// <param name="Entry">The row.</param>
 /// <param name="Message">Its event.</param>
 /// <param name="Record">The answer to the keyed write; null when there is none.</param>
-internal sealed record RowWrite(IUpdateEntry Entry, OutboxMessage Message, IdempotencyRecord? Record);
+/// <param name="Audit">The audit entry; null when there is none.</param>
+internal sealed record RowWrite(IUpdateEntry Entry, OutboxMessage Message, IdempotencyRecord? Record, AuditEntry? Audit);

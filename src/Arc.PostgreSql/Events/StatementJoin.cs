@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Arc.Events;
+using Arc.PostgreSql.Audit;
 using Arc.PostgreSql.Idempotency;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -18,7 +19,7 @@ namespace Arc.PostgreSql.Events;
 /// </summary>
 internal sealed class StatementJoin(JoinableTypes joinable, TimeProvider time) : DbCommandInterceptor
 {
-    private readonly ConcurrentDictionary<IEntityType, (string Table, string[] Inserts, string Keep)> _targets = new();
+    private readonly ConcurrentDictionary<IEntityType, (string Table, string[] Inserts, string Keep, string Audit)> _targets = new();
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(
         DbCommand command,
@@ -50,7 +51,7 @@ internal sealed class StatementJoin(JoinableTypes joinable, TimeProvider time) :
             return;
         }
 
-        var (table, inserts, keepInsert) = _targets.GetOrAdd(type, Target, context);
+        var (table, inserts, keepInsert, auditInsert) = _targets.GetOrAdd(type, Target, context);
         var insert = inserts[OutboxGenerations.At(time.GetUtcNow())];
 
         if (!StatementShape.TryCut(command.CommandText, table, out var shape))
@@ -62,7 +63,12 @@ internal sealed class StatementJoin(JoinableTypes joinable, TimeProvider time) :
         }
 
 #pragma warning disable CA2100 // EF Core's own statement, and names from the model; every value is a parameter.
-        command.CommandText = JoinedStatement.Compose(shape.Statement, shape.Returning, session.JoinedRecord is null ? null : keepInsert, insert);
+        command.CommandText = JoinedStatement.Compose(
+            shape.Statement,
+            shape.Returning,
+            session.JoinedRecord is null ? null : keepInsert,
+            session.JoinedAudit is null ? null : auditInsert,
+            insert);
 #pragma warning restore CA2100
 
         var parameters = ((NpgsqlCommand)command).Parameters;
@@ -79,9 +85,17 @@ internal sealed class StatementJoin(JoinableTypes joinable, TimeProvider time) :
                 Add(parameters, name, make(record));
             }
         }
+
+        if (session.JoinedAudit is { } entry)
+        {
+            foreach (var (name, make) in AuditSql.Of(context.Model).JoinedParameters)
+            {
+                Add(parameters, name, make(entry));
+            }
+        }
     }
 
-    private static (string Table, string[] Inserts, string Keep) Target(IEntityType type, DbContext context)
+    private static (string Table, string[] Inserts, string Keep, string Audit) Target(IEntityType type, DbContext context)
     {
         var table = context.GetService<ISqlGenerationHelper>().DelimitIdentifier(type.GetTableName()!, type.GetSchema());
         var sql = new OutboxSql(context.Model);
@@ -89,7 +103,8 @@ internal sealed class StatementJoin(JoinableTypes joinable, TimeProvider time) :
         return (
             table,
             [.. Enumerable.Range(0, sql.Generations.Count).Select(generation => sql.InsertJoined(generation, static name => $"@{Named(name)}"))],
-            new IdempotencySql(context.Model).InsertJoined(static name => $"@{Named(name)}"));
+            new IdempotencySql(context.Model).InsertJoined(static name => $"@{Named(name)}"),
+            AuditSql.Of(context.Model).InsertJoined(static name => $"@{Named(name)}"));
     }
 
     private static void Add(NpgsqlParameterCollection parameters, string name, NpgsqlParameter parameter)

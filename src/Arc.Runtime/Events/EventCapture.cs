@@ -17,8 +17,8 @@ namespace Arc.Events;
 /// <list type="number">
 /// <item>Before the save: collect the changed rows; a change of an owned part counts as a change of its owner; a deletion of a
 /// soft-deleted resource becomes an update.</item>
-/// <item>Store them: events inside the write's own statement where the store can, else as rows of the same transaction.
-/// A store without transactions gets them after its rows, so that a failed save leaves no event. A row with audit entries has everything stored as rows.</item>
+/// <item>Store them: inside the write's own statement where the store can, else as rows of the same transaction.
+/// A store without transactions gets them after its rows, so that a failed save leaves no event.</item>
 /// <item>After the save, or its failure: restore the change tracker, and wake the relay once the events are visible.</item>
 /// </list>
 /// </summary>
@@ -244,7 +244,7 @@ internal sealed class EventCapture(
             return;
         }
 
-        if (session is { Changes.Count: 1, Raising.Count: 0, Others: 0, AuditEntries.Count: 0 } && selection.Store.JoinsEvents(session.Changes[0].Entry.Metadata))
+        if (session is { Changes.Count: 1, Raising.Count: 0, Others: 0, AuditEntries.Count: <= 1 } && selection.Store.JoinsEvents(session.Changes[0].Entry.Metadata))
         {
             session.Join(factory.Make(context, session, session.Changes[0]), session.Changes[0].Entry.Metadata);
             return;

@@ -35,6 +35,9 @@ public sealed class OutboxSession : IDisposable
     /// <summary>The answer to a keyed write that has to travel inside the statement of the write; null when there is none.</summary>
     public IdempotencyRecord? JoinedRecord { get; private set; }
 
+    /// <summary>The audit entry that has to travel inside the statement of the write; null when there is none.</summary>
+    public AuditEntry? JoinedAudit => Joined is not null && AuditEntries is [var entry] ? entry : null;
+
     /// <summary>Whether the last save had an answer to keep that travelled in its statement.</summary>
     internal bool HasCarriedRecord { get; private set; }
 

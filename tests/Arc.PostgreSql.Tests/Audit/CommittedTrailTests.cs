@@ -55,4 +55,36 @@ public sealed class CommittedTrailTests : IAsyncLifetime
         await Assert.ThrowsAsync<DbUpdateException>(() => context.SaveChangesAsync());
         Assert.Equal(0, await context.Accounts.CountAsync());
     }
+
+    [Fact]
+    public async Task A_lost_race_leaves_no_entry()
+    {
+        await using var first = _host.Context();
+        await using var second = _host.Context();
+        var account = new Account { Title = "Savings" };
+        first.Add(account);
+        await first.SaveChangesAsync();
+        var stale = await second.Accounts.SingleAsync(a => a.Id == account.Id);
+        account.Title = "Holidays";
+        await first.SaveChangesAsync();
+        stale.Title = "Car";
+
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => second.SaveChangesAsync());
+
+        Assert.Equal([AuditAction.Create, AuditAction.Update], (await _host.EntriesAsync()).Select(entry => entry.Action).Order());
+    }
+
+    [Fact]
+    public async Task A_lone_row_its_event_and_its_entry_are_one_statement()
+    {
+        // A second statement of the same transaction would have a command id of its own.
+        await using var context = _host.Context();
+        context.Add(new Account { Title = "Savings" });
+        await context.SaveChangesAsync();
+
+        var ids = await context.Database
+            .SqlQuery<string>($"""SELECT xmin::text || '/' || cmin::text AS "Value" FROM "Accounts" UNION SELECT xmin::text || '/' || cmin::text FROM arc_audit UNION SELECT xmin::text || '/' || cmin::text FROM arc_outbox UNION SELECT xmin::text || '/' || cmin::text FROM arc_outbox_1 UNION SELECT xmin::text || '/' || cmin::text FROM arc_outbox_2""")
+            .ToListAsync();
+        Assert.Single(ids);
+    }
 }
