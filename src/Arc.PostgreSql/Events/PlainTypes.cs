@@ -28,14 +28,16 @@ internal sealed class PlainTypes
         && type.GetInsertStoredProcedure() is null
         && type.GetUpdateStoredProcedure() is null
         && type.GetDeleteStoredProcedure() is null
-        && mapping.ColumnMappings.All(column => IsPlain(column.Property));
+        && mapping.ColumnMappings.All(IsPlain)
+        && mapping.ColumnMappings.Count(column => column.Property.IsConcurrencyToken) <= 1;
 
-    private static bool IsPlain(IProperty property) => property.IsConcurrencyToken
-        ? IsVersion(property)
-        : property.ValueGenerated is ValueGenerated.Never || property.IsPrimaryKey();
+    private static bool IsPlain(IColumnMapping column) => column.Property.IsConcurrencyToken
+        ? IsVersion(column)
+        : column.Property.ValueGenerated is ValueGenerated.Never || column.Property.IsPrimaryKey();
 
-    private static bool IsVersion(IProperty property) =>
-        property is { ValueGenerated: ValueGenerated.OnAddOrUpdate, IsNullable: false } && property.ClrType == typeof(uint) && property.GetValueConverter() is null;
+    private static bool IsVersion(IColumnMapping column) =>
+        column is { Column.Name: "xmin", Property: { ValueGenerated: ValueGenerated.OnAddOrUpdate, IsNullable: false }, TypeMapping.Converter: null }
+        && column.Property.ClrType == typeof(uint);
 
     private static RowColumn[] Columns(IEntityType type) =>
         [.. type.GetTableMappings().Single().ColumnMappings.Select(mapping => new RowColumn(mapping))];

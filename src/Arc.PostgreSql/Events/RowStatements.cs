@@ -11,6 +11,7 @@ internal sealed class RowStatements(TimeProvider time)
 
     private readonly PlainTypes _plain = new();
     private readonly ConcurrentDictionary<RowShape, RowStatement> _made = new();
+    private int _count;
 
     /// <summary>The statement for a write; null when EF Core has to write it.</summary>
     public RowStatement? Find(RowWrite write, IRelationalCommandBuilderFactory builders, ISqlGenerationHelper sql)
@@ -29,8 +30,18 @@ internal sealed class RowStatements(TimeProvider time)
             return statement;
         }
 
-        return _made.Count < MaxStatements
-            ? _made.GetOrAdd(shape, RowStatement.Make(shape, columns, entry.EntityType.Model, builders.Create(), sql))
-            : null;
+        if (Volatile.Read(ref _count) >= MaxStatements)
+        {
+            return null;
+        }
+
+        statement = RowStatement.Make(shape, columns, entry.EntityType.Model, builders.Create(), sql);
+
+        if (_made.TryAdd(shape, statement))
+        {
+            Interlocked.Increment(ref _count);
+        }
+
+        return statement;
     }
 }

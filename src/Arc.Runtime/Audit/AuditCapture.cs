@@ -20,28 +20,46 @@ internal sealed class AuditCapture(AuditEntryFactory factory)
         {
             if (change.Plan.Resource.Audit is { } rules && WhatHappens(change, session) is var (action, name) && rules.Operations.HasFlag(OperationOf(action)))
             {
-                session.AuditEntries.Add(Make(context, change, AuditPlan.Of(change.Entry.Metadata, rules), action, name, owned ??= new OwnedRows(context)));
+                Capture(context, session, change, AuditPlan.Of(change.Entry.Metadata, rules), action, name, owned ??= new OwnedRows(context));
             }
         }
     }
 
-    private AuditEntry Make(DbContext context, in CapturedChange change, AuditPlan plan, AuditAction action, string? name, OwnedRows owned)
+    private void Capture(
+        DbContext context, OutboxSession session, in CapturedChange change, AuditPlan plan, AuditAction action, string? name, OwnedRows owned)
     {
         var was = change.Entry.State != EntityState.Added;
         var remains = change.Entry.State != EntityState.Deleted;
+        var (from, to) = (Tenant(change, before: was), Tenant(change, before: !remains));
 
-        return factory.Make(context, new AuditSubject
+        if (from == to)
+        {
+            session.AuditEntries.Add(Make(context, change, plan, action, name, owned, to, was, remains));
+            return;
+        }
+
+        // Neither tenant may see what the row was, or will be, with the other.
+        session.AuditEntries.Add(Make(context, change, plan, action, name, owned, from, was, remains: false));
+        session.AuditEntries.Add(Make(context, change, plan, action, name, owned, to, was: false, remains));
+    }
+
+    private static string? Tenant(in CapturedChange change, bool before) => change.Plan.Tenant is { } tenant && change.Entry.Property(tenant) is var member
+        ? Convert.ToString(before ? member.OriginalValue : member.CurrentValue, CultureInfo.InvariantCulture)
+        : null;
+
+    private AuditEntry Make(
+        DbContext context, in CapturedChange change, AuditPlan plan, AuditAction action, string? name, OwnedRows owned, string? tenantId, bool was, bool remains) =>
+        factory.Make(context, new AuditSubject
         {
             Action = action,
             Name = name,
             Resource = change.Plan.Resource.Name,
             DocumentId = change.Plan.Events!.AggregateIdOf(change.Entry.Entity),
-            TenantId = change.Plan.Tenant is { } tenant ? Convert.ToString(change.Entry.Property(tenant).CurrentValue, CultureInfo.InvariantCulture) : null,
+            TenantId = tenantId,
             Before = was ? Json(plan, change, before: true, owned) : null,
             After = remains ? Json(plan, change, before: false, owned) : null,
             Changes = was && remains ? plan.Changes(change.Entry, owned) : [],
         });
-    }
 
     private static string Json(AuditPlan plan, in CapturedChange change, bool before, OwnedRows owned)
     {

@@ -17,14 +17,16 @@ internal sealed class ChangedResources
     }
 
     /// <summary>Drops what was kept of them: the rows are visible, or will be once a surrounding transaction scope completes.</summary>
-    public void Raise(Generations generations)
+    /// <param name="generations">What is dropped by.</param>
+    /// <param name="enlisted">The transaction that the context was enlisted in by hand; null when there is none.</param>
+    public void Raise(Generations generations, Transaction? enlisted = null)
     {
         if (_resources.Count == 0)
         {
             return;
         }
 
-        if (Transaction.Current is { } ambient)
+        if ((enlisted ?? Transaction.Current) is { } ambient)
         {
             ResourceInfo[] changed = [.. _resources];
             ambient.TransactionCompleted += (_, ended) =>

@@ -35,7 +35,7 @@ public sealed class ScalarCollectionComparer<
     private static TCollection Copy(TCollection value) => value switch
     {
         null => null!,
-        List<TElement> list when typeof(TCollection) == typeof(List<TElement>) => (TCollection)(object)new List<TElement>(list),
-        _ => (TCollection)(object)value.ToArray(),
+        _ when typeof(TCollection).IsArray => (TCollection)(object)value.ToArray(),
+        _ => (TCollection)(object)new List<TElement>(value),
     };
 }

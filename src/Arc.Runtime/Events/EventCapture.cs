@@ -8,6 +8,8 @@ using Arc.Resources;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Arc.Events;
@@ -175,7 +177,14 @@ internal sealed class EventCapture(
         // A lost race is not told as a failed save.
         if (!result.IsSuppressed)
         {
-            Failed(eventData.Context);
+            if (MayBeRepeated(eventData.Context))
+            {
+                Unknown(eventData.Context);
+            }
+            else
+            {
+                Failed(eventData.Context);
+            }
         }
 
         return result;
@@ -310,13 +319,13 @@ internal sealed class EventCapture(
             return;
         }
 
-        session.Changed.Raise(generations);
+        session.Changed.Raise(generations, (context.GetService<IDbContextTransactionManager>() as ITransactionEnlistmentManager)?.EnlistedTransaction);
         signal.Raise();
     }
 
     private void Failed(DbContextErrorEventData eventData)
     {
-        if (eventData.Exception.GetBaseException() is DbException { SqlState: not null })
+        if (eventData.Exception.GetBaseException() is DbException { SqlState: not null } && !MayBeRepeated(eventData.Context))
         {
             Failed(eventData.Context); // the database itself has refused
         }
@@ -325,6 +334,12 @@ internal sealed class EventCapture(
             Unknown(eventData.Context);
         }
     }
+
+    /// <summary>
+    /// Whether a save may have been sent again after its connection died: a refusal then concerns the repetition, and what it
+    /// met may be the first one's success.
+    /// </summary>
+    private static bool MayBeRepeated(DbContext? context) => context?.Database.CreateExecutionStrategy().RetriesOnFailure == true;
 
     /// <summary>A save that was cut off while it was committed may have happened. Who is told of a change in vain only looks once more.</summary>
     private void Unknown(DbContext? context)

@@ -45,8 +45,8 @@ internal sealed class EventFactory(TimeProvider time, IHttpContextAccessor acces
         };
     }
 
-    /// <summary>The row's tenant, not the caller's: work for all tenants writes rows of each.</summary>
-    private static string? Tenant(EntityEntry entry, EntityPlan plan) => plan.Tenant is { } tenant
-        ? Convert.ToString(entry.Property(tenant).CurrentValue, CultureInfo.InvariantCulture)
+    /// <summary>The row's tenant, not the caller's: work for all tenants writes rows of each. A row that goes was the tenant's that it was stored for.</summary>
+    private static string? Tenant(EntityEntry entry, EntityPlan plan) => plan.Tenant is { } tenant && entry.Property(tenant) is var member
+        ? Convert.ToString(entry.State == EntityState.Deleted ? member.OriginalValue : member.CurrentValue, CultureInfo.InvariantCulture)
         : null;
 }

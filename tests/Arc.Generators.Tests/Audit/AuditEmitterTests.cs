@@ -28,6 +28,21 @@ public sealed class AuditEmitterTests
     }
 
     [Fact]
+    public void What_a_converter_shows_in_its_own_way_is_masked()
+    {
+        var text = Emitted("[System.Text.Json.Serialization.JsonConverter(typeof(LastDigits))] public string? Card { get; set; }", more: """
+            public sealed class LastDigits : System.Text.Json.Serialization.JsonConverter<string>
+            {
+                public override string? Read(ref System.Text.Json.Utf8JsonReader reader, System.Type typeToConvert, System.Text.Json.JsonSerializerOptions options) => reader.GetString();
+
+                public override void Write(System.Text.Json.Utf8JsonWriter writer, string value, System.Text.Json.JsonSerializerOptions options) => writer.WriteStringValue(value[^4..]);
+            }
+            """);
+
+        Assert.Contains("""AuditMember("Card", "card") { IsMasked = true""", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_not_stored_is_not_named()
     {
         var text = Emitted("public string Loud => Title.ToUpperInvariant(); public HashSet<string> Tags { get; set; } = [];");
@@ -53,7 +68,7 @@ public sealed class AuditEmitterTests
         Assert.DoesNotContain("Audit", Emitted("", "SoftDelete"), StringComparison.Ordinal);
     }
 
-    private static string Emitted(string members, string attribute = "Audited") => GeneratorProof.Of($$"""
+    private static string Emitted(string members, string attribute = "Audited", string more = "") => GeneratorProof.Of($$"""
         namespace Shop;
 
         [Resource, {{attribute}}, Permit(Operations.All, Authenticated = true)]
@@ -69,5 +84,7 @@ public sealed class AuditEmitterTests
             public string Color { get; set; } = "";
             [Hidden] public string Passcode { get; set; } = "";
         }
+
+        {{more}}
         """)["Shop.House.Controller.g.cs"];
 }

@@ -50,6 +50,28 @@ public sealed class RecordedChangeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_row_that_changes_hands_shows_neither_tenant_what_it_is_with_the_other()
+    {
+        await using var context = _host.Context();
+        var account = new Account { Title = "Savings", Lines = [new AccountLine { Text = "ours" }] };
+        context.Add(account);
+        await context.SaveChangesAsync();
+        account.TenantId = "B";
+        account.Title = "Theirs";
+        await context.SaveChangesAsync();
+
+        var entries = (await _host.EntriesAsync()).Where(entry => entry.Action == AuditAction.Update).ToArray();
+        var (left, arrived) = (entries.Single(entry => entry.TenantId == "A"), entries.Single(entry => entry.TenantId == "B"));
+        Assert.Equal(2, entries.Length);
+        Assert.Equal("Savings", (string?)Json(left.Before)["title"]);
+        Assert.Null(left.After);
+        Assert.Empty(left.Changes);
+        Assert.Null(arrived.Before);
+        Assert.Equal("Theirs", (string?)Json(arrived.After)["title"]);
+        Assert.Empty(arrived.Changes);
+    }
+
+    [Fact]
     public async Task A_removal_keeps_what_the_row_was()
     {
         await using var context = _host.Context();

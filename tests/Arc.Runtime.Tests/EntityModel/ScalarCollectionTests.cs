@@ -52,6 +52,16 @@ public sealed class ScalarCollectionTests : IDisposable
         Assert.Equal([DayOfWeek.Monday], _context.Entry(_shelf).OriginalValues.GetValue<IList<DayOfWeek>>(nameof(Shelf.Days)));
     }
 
+    [Fact]
+    public void What_was_put_back_can_be_changed_again()
+    {
+        _shelf.Days.Add(DayOfWeek.Friday);
+        _context.Entry(_shelf).CurrentValues.SetValues(_context.Entry(_shelf).OriginalValues);
+        _shelf.Days.Add(DayOfWeek.Sunday);
+
+        Assert.Equal([DayOfWeek.Monday, DayOfWeek.Sunday], _shelf.Days);
+    }
+
     private void AssertChange(string member, Action<Shelf> change)
     {
         change(_shelf);
@@ -68,7 +78,9 @@ public sealed class ScalarCollectionTests : IDisposable
 
         public int?[] Sizes { get; set; } = [];
 
+#pragma warning disable CA1859 // An interface is one of the forms.
         public IList<DayOfWeek> Days { get; set; } = [];
+#pragma warning restore CA1859
 
         public IReadOnlyList<Guid>? Notes { get; set; }
     }
