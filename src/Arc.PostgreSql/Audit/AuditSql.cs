@@ -28,13 +28,14 @@ internal sealed class AuditSql
         var sequence = Quote(entries.GetSchema(), AuditConvention.Sequence);
 
         TryLock = $"SELECT pg_try_advisory_xact_lock(hashtextextended('{mark.Replace("'", "''", StringComparison.Ordinal)}', 0))";
+        LastNumber = $"SELECT last_value - CASE WHEN is_called THEN 0 ELSE 1 END AS last_number FROM {sequence}";
         Progress = $"""
             SELECT now(), coalesce(m.floor, 0), coalesce(m.next, 0),
                 coalesce(pg_snapshot_xmin(s.snapshot)::text::bigint > m.transaction_id AND pg_snapshot_xmax(s.snapshot)::text::bigint > m.transaction_id, true),
-                coalesce(pg_snapshot_xmax(s.snapshot)::text::bigint <= m.transaction_id, false)
-            FROM (SELECT pg_current_snapshot() AS snapshot) s LEFT JOIN {mark} m ON m.id = 1
+                coalesce(pg_snapshot_xmax(s.snapshot)::text::bigint <= m.transaction_id, false),
+                coalesce(q.last_number < greatest(m.floor, m.next), false)
+            FROM (SELECT pg_current_snapshot() AS snapshot) s CROSS JOIN ({LastNumber}) q LEFT JOIN {mark} m ON m.id = 1
             """;
-        LastNumber = $"SELECT last_value - CASE WHEN is_called THEN 0 ELSE 1 END FROM {sequence}";
         Note = $"""
             INSERT INTO {mark} AS m (id, floor, next, transaction_id) VALUES (1, $1, $2, $3)
             ON CONFLICT (id) DO UPDATE SET floor = excluded.floor, next = excluded.next, transaction_id = excluded.transaction_id

@@ -15,7 +15,8 @@ namespace Arc.PostgreSql.Audit;
 /// <item>The statements from here on see every entry below the old mark. When all that is seen is sealed, the old mark is the
 /// floor, and the new one is noted.</item>
 /// </list>
-/// A mark from another cluster, which a restored backup may hold, is noted anew.
+/// A mark from another cluster, which a restored backup may hold, is noted anew; so is one that the sequence has yet to reach,
+/// with no floor at all: what it says is about other entries.
 /// </summary>
 internal sealed class PostgreSqlAuditRound : AuditRound
 {
@@ -67,7 +68,7 @@ internal sealed class PostgreSqlAuditRound : AuditRound
 
     public override async Task CompleteAsync(bool isAllSealed, CancellationToken cancellationToken)
     {
-        if (isAllSealed && _mark is var (last, id))
+        if ((isAllSealed || _progress.IsRestarted) && _mark is var (last, id))
         {
             await ScalarAsync(_context, _sql.Note, cancellationToken, _progress.IsSettled ? _progress.Next : _progress.Floor, last, id).ConfigureAwait(false);
         }
@@ -80,14 +81,16 @@ internal sealed class PostgreSqlAuditRound : AuditRound
     /// <summary>Null while the mark before is not settled, and while nothing happens: an idle trail writes nothing.</summary>
     private static async Task<(long Last, long Transaction)?> MarkAsync(DbContext context, AuditSql sql, AuditProgress progress, CancellationToken cancellationToken)
     {
-        if (!progress.IsSettled && !progress.IsForeign)
+        var isStale = progress.IsForeign || progress.IsRestarted;
+
+        if (!progress.IsSettled && !isStale)
         {
             return null;
         }
 
         var last = (long)(await ScalarAsync(context, sql.LastNumber, cancellationToken).ConfigureAwait(false))!;
 
-        return last == progress.Next && progress.Floor == progress.Next && !progress.IsForeign
+        return last == progress.Next && progress.Floor == progress.Next && !isStale
             ? null
             : (last, (long)(await ScalarAsync(context, AuditSql.Transaction, cancellationToken).ConfigureAwait(false))!);
     }
@@ -100,7 +103,10 @@ internal sealed class PostgreSqlAuditRound : AuditRound
         await using var readerDisposal = reader.ConfigureAwait(false);
         await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
 
-        return new AuditProgress(new DateTimeOffset(reader.GetDateTime(0)), reader.GetInt64(1), reader.GetInt64(2), reader.GetBoolean(3), reader.GetBoolean(4));
+        var isRestarted = reader.GetBoolean(5);
+        var (floor, next) = isRestarted ? (0, 0) : (reader.GetInt64(1), reader.GetInt64(2));
+
+        return new AuditProgress(new DateTimeOffset(reader.GetDateTime(0)), floor, next, reader.GetBoolean(3), reader.GetBoolean(4), isRestarted);
     }
 
     private static async Task<object?> ScalarAsync(DbContext context, string text, CancellationToken cancellationToken, params long[] values)

@@ -6,7 +6,7 @@ using System.Text;
 namespace Arc.Audit;
 
 /// <summary>
-/// The hash of an entry at its place in a chain. What is hashed is written down for ever: a version, then each field with its
+/// The hash of an entry at its place in a chain, with the time of its sealing. What is hashed is written down for ever: a version, then each field with its
 /// length, so that no two entries have the same bytes. All of it comes back from a store as it was given.
 /// </summary>
 internal static class AuditDigest
@@ -18,15 +18,16 @@ internal static class AuditDigest
 
     public static ReadOnlyMemory<byte> Start { get; } = new byte[Length];
 
-    public static byte[] Of(AuditEntry entry, long number, ReadOnlySpan<byte> before)
+    public static byte[] Of(AuditEntry entry, long number, DateTimeOffset sealedAt, ReadOnlySpan<byte> before)
     {
         var bytes = new ArrayBufferWriter<byte>(1024);
         bytes.Write([Version]);
         bytes.Write(before);
         Write(bytes, number);
+        Write(bytes, sealedAt);
         Write(bytes, entry.Sequence);
         bytes.Write(entry.Id.ToByteArray(bigEndian: true));
-        Write(bytes, (entry.OccurredAt.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond);
+        Write(bytes, entry.OccurredAt);
         Write(bytes, AuditNames.Of(entry.Action));
         Write(bytes, entry.IsNote ? 1 : 0);
         Write(bytes, entry.Name);
@@ -51,6 +52,10 @@ internal static class AuditDigest
 
         return SHA256.HashData(bytes.WrittenSpan);
     }
+
+    /// <summary>In microseconds, which is what every store keeps of a time.</summary>
+    private static void Write(ArrayBufferWriter<byte> bytes, DateTimeOffset time) =>
+        Write(bytes, (time.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond);
 
     private static void Write(ArrayBufferWriter<byte> bytes, long number)
     {

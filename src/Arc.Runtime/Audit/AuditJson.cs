@@ -42,6 +42,7 @@ internal static class AuditJson
         writer.WriteString("verified", Text(verification.Verified));
         writer.WriteString("unsealed", Text(verification.Unsealed));
         writer.WriteString("anchorNumber", Text(verification.AnchorNumber));
+        writer.WriteString("anchorHash", verification.AnchorHash);
         writer.WriteString("headNumber", Text(verification.HeadNumber));
         writer.WriteString("headHash", verification.HeadHash);
         writer.WritePropertyName("fault");

@@ -16,4 +16,7 @@ internal static partial class AuditLog
 
     [LoggerMessage(8203, LogLevel.Critical, "The audit trail has been tampered with: {Kind} at number {Number} of a chain.")]
     public static partial void Tampered(ILogger logger, AuditFaultKind kind, long number);
+
+    [LoggerMessage(8204, LogLevel.Warning, "No old audit entries are removed: the clocks of the store and of this process are more than an hour apart.")]
+    public static partial void ClocksDiffer(ILogger logger);
 }

@@ -3,23 +3,26 @@ namespace Arc.Audit;
 /// <summary>What actions and scopes are called in the table and in JSON.</summary>
 internal static class AuditNames
 {
+    /// <summary>What a name reads as that is none, and was put there by a foreign hand: no value at all, so its entry fails the verification.</summary>
+    private const int None = -1;
+
     private static readonly string[] _actions = ["create", "update", "delete", "restore", "custom"];
     private static readonly string[] _scopes = ["public", "authenticated", "member", "service", "elevated"];
 
-    public static string Of(AuditAction action) => _actions[(int)action];
+    public static string Of(AuditAction action) => Name(_actions, (int)action);
 
-    public static string Of(ScopeKind scope) => _scopes[(int)scope];
+    public static string Of(ScopeKind scope) => Name(_scopes, (int)scope);
 
     public static bool TryAction(string? name, out AuditAction action)
     {
-        var index = Array.IndexOf(_actions, name);
-        action = (AuditAction)Math.Max(index, 0);
+        action = (AuditAction)Array.IndexOf(_actions, name);
 
-        return index >= 0;
+        return (int)action != None;
     }
 
-    /// <summary>A name that is none was put there by a foreign hand. It still reads as something, and its entry fails the verification.</summary>
-    public static AuditAction Action(string name) => TryAction(name, out var action) ? action : AuditAction.Custom;
+    public static AuditAction Action(string name) => (AuditAction)Array.IndexOf(_actions, name);
 
-    public static ScopeKind Scope(string name) => (ScopeKind)Math.Max(Array.IndexOf(_scopes, name), 0);
+    public static ScopeKind Scope(string name) => (ScopeKind)Array.IndexOf(_scopes, name);
+
+    private static string Name(string[] names, int value) => (uint)value < (uint)names.Length ? names[value] : "?";
 }

@@ -15,7 +15,7 @@ public sealed class AuditSeal
     /// <summary>The entry: its <see cref="AuditEntry.Id"/>, so that a missing one can be named.</summary>
     public Guid EntryId { get; init; }
 
-    /// <summary>SHA-256 over the entry and the hash before.</summary>
+    /// <summary>SHA-256 over the entry, its place and time in the chain, and the hash before.</summary>
     public ReadOnlyMemory<byte> Hash { get; init; }
 
     /// <summary>When it was sealed, by the store's clock; never earlier than the seal before.</summary>

@@ -2,6 +2,7 @@ using Arc.EntityModel;
 using Arc.Hosting;
 using Arc.Resources;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Arc.Audit;
 
@@ -9,8 +10,13 @@ namespace Arc.Audit;
 /// Seals entries after they were stored, and removes them when they are too old. A chain that each write continued in its own
 /// transaction would let the writers of a tenant wait for each other; see README.md.
 /// </summary>
-internal sealed class AuditSealer(IContextSource contexts, StoreSelection selection, TimeProvider time)
+internal sealed class AuditSealer(IContextSource contexts, StoreSelection selection, AuditPurge purge, TimeProvider time, ILogger<AuditSealer> logger)
 {
+    /// <summary>Numbers from here on are no chain's, which would have no room to go on.</summary>
+    private const long End = long.MaxValue - uint.MaxValue;
+
+    private static readonly TimeSpan _tolerance = TimeSpan.FromHours(1);
+
     /// <summary>Gives entries that have none a number and a hash.</summary>
     /// <returns>How many; fewer than <paramref name="limit"/> when none is left, or another sealer is at work.</returns>
     public Task<int> SealAsync(int limit, CancellationToken cancellationToken) => InRoundAsync(
@@ -28,26 +34,18 @@ internal sealed class AuditSealer(IContextSource contexts, StoreSelection select
         cancellationToken);
 
     /// <summary>Removes entries whose seals are older than allowed, from the beginning of each chain.</summary>
-    /// <returns>How many; fewer than <paramref name="limit"/> when none is left, or another sealer is at work.</returns>
+    /// <returns>How many were old; fewer than <paramref name="limit"/> when none is left, or another sealer is at work.</returns>
     public Task<int> PurgeAsync(TimeSpan retention, int limit, CancellationToken cancellationToken) => InRoundAsync(
         async (context, round) =>
         {
-            var oldest = round.Now - retention;
-
-            // Times never decrease along a chain, so these are its first seals.
-            var old = await context.Set<AuditSeal>(AuditEntityModel.Seals).AsNoTracking()
-                .Where(seal => seal.SealedAt < oldest)
-                .OrderBy(seal => seal.SealedAt).ThenBy(seal => seal.Chain).ThenBy(seal => seal.Number)
-                .Take(limit)
-                .ToListAsync(cancellationToken).ConfigureAwait(false);
-
-            if (old.Count > 0)
+            // A clock that is wrong by years would remove everything.
+            if ((round.Now - time.GetUtcNow()).Duration() > _tolerance)
             {
-                await AnchorAsync(context, old, cancellationToken).ConfigureAwait(false);
-                await RemoveAsync(context, [.. old.Select(seal => seal.Sequence)], cancellationToken).ConfigureAwait(false);
+                AuditLog.ClocksDiffer(logger);
+                return (0, false);
             }
 
-            return (old.Count, false);
+            return (await purge.RunAsync(context, round.Now - retention, limit, cancellationToken).ConfigureAwait(false), false);
         },
         cancellationToken);
 
@@ -81,37 +79,28 @@ internal sealed class AuditSealer(IContextSource contexts, StoreSelection select
 
         if (context.Database.IsRelational())
         {
-            return await entries.Where(entry => !seals.Any(seal => seal.Sequence == entry.Sequence)).Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
+            return await entries.Where(entry => !seals.Any(seal => seal.Sequence > floor && seal.Sequence == entry.Sequence && seal.EntryId == entry.Id)).Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
         }
 
         // In memory the same question would compare each entry with each seal.
-        var known = (await seals.Where(seal => seal.Sequence > floor).Select(seal => seal.Sequence).ToListAsync(cancellationToken).ConfigureAwait(false)).ToHashSet();
+        var sealedOnes = await seals.Where(seal => seal.Sequence > floor).Select(seal => new { seal.Sequence, Id = seal.EntryId }).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var known = sealedOnes.ToHashSet();
 
-        return [.. (await entries.ToListAsync(cancellationToken).ConfigureAwait(false)).Where(entry => !known.Contains(entry.Sequence)).Take(limit)];
+        return [.. (await entries.ToListAsync(cancellationToken).ConfigureAwait(false)).Where(entry => !known.Contains(new { entry.Sequence, entry.Id })).Take(limit)];
     }
 
-    private static async Task ContinueAsync(DbContext context, List<AuditEntry> entries, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task ContinueAsync(DbContext context, List<AuditEntry> entries, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var names = entries.Select(entry => AuditChain.NameOf(entry.TenantId)).Distinct().ToList();
-        var chains = await context.Set<AuditChain>(AuditEntityModel.Chains).AsTracking()
-            .Where(chain => names.Contains(chain.Chain))
-            .ToDictionaryAsync(chain => chain.Chain, StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
+        var chains = await ChainsAsync(context, [.. entries.Select(entry => AuditChain.NameOf(entry.TenantId)).Distinct()], cancellationToken).ConfigureAwait(false);
 
         foreach (var entry in entries)
         {
-            var name = AuditChain.NameOf(entry.TenantId);
-
-            if (!chains.TryGetValue(name, out var chain))
-            {
-                chains[name] = chain = new AuditChain { Chain = name, Hash = AuditDigest.Start, AnchorHash = AuditDigest.Start };
-                context.Set<AuditChain>(AuditEntityModel.Chains).Add(chain);
-            }
-
-            chain.Hash = AuditDigest.Of(entry, ++chain.Number, chain.Hash.Span);
+            var chain = chains[AuditChain.NameOf(entry.TenantId)];
             chain.SealedAt = now > chain.SealedAt ? now : chain.SealedAt;
+            chain.Hash = AuditDigest.Of(entry, ++chain.Number, chain.SealedAt, chain.Hash.Span);
             context.Set<AuditSeal>(AuditEntityModel.Seals).Add(new AuditSeal
             {
-                Chain = name,
+                Chain = chain.Chain,
                 Number = chain.Number,
                 Sequence = entry.Sequence,
                 EntryId = entry.Id,
@@ -123,33 +112,31 @@ internal sealed class AuditSealer(IContextSource contexts, StoreSelection select
         await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task AnchorAsync(DbContext context, List<AuditSeal> old, CancellationToken cancellationToken)
+    /// <summary>The chains, as their heads say they end, or where their seals really do: a head that is behind would have numbers be given twice.</summary>
+    private async Task<Dictionary<string, AuditChain>> ChainsAsync(DbContext context, List<string> names, CancellationToken cancellationToken)
     {
-        var last = old.GroupBy(seal => seal.Chain, StringComparer.Ordinal).ToDictionary(seals => seals.Key, seals => seals.MaxBy(seal => seal.Number)!, StringComparer.Ordinal);
-        var chains = context.Set<AuditChain>(AuditEntityModel.Chains).AsTracking().Where(chain => last.Keys.Contains(chain.Chain));
+        var seals = context.Set<AuditSeal>(AuditEntityModel.Seals).Where(seal => seal.Number < End);
+        var found = await context.Set<AuditChain>(AuditEntityModel.Chains).AsTracking()
+            .Where(chain => names.Contains(chain.Chain))
+            .Select(chain => new { Chain = chain, Last = seals.Where(seal => seal.Chain == chain.Chain && seal.Number > chain.Number).Max(seal => (long?)seal.Number) })
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        var chains = found.ToDictionary(pair => pair.Chain.Chain, pair => pair.Chain, StringComparer.Ordinal);
+        var ahead = found.Where(pair => pair.Last is not null).ToDictionary(pair => pair.Chain.Chain, pair => pair.Last, StringComparer.Ordinal);
 
-        await foreach (var chain in chains.AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
+        foreach (var name in names.Where(name => !chains.ContainsKey(name)))
         {
-            (chain.AnchorNumber, chain.AnchorHash) = (last[chain.Chain].Number, last[chain.Chain].Hash);
+            chains[name] = new AuditChain { Chain = name, Hash = AuditDigest.Start, AnchorHash = AuditDigest.Start };
+            context.Set<AuditChain>(AuditEntityModel.Chains).Add(chains[name]);
+            ahead[name] = await seals.Where(seal => seal.Chain == name).MaxAsync(seal => (long?)seal.Number, cancellationToken).ConfigureAwait(false);
         }
 
-        await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private static async Task RemoveAsync(DbContext context, List<long> sequences, CancellationToken cancellationToken)
-    {
-        var entries = context.Set<AuditEntry>(AuditEntityModel.Entries).Where(entry => sequences.Contains(entry.Sequence));
-        var seals = context.Set<AuditSeal>(AuditEntityModel.Seals).Where(seal => sequences.Contains(seal.Sequence));
-
-        if (context.Database.IsRelational())
+        foreach (var (name, number) in ahead.Where(pair => pair.Value is not null))
         {
-            await entries.ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
-            await seals.ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
-            return;
+            var (chain, last) = (chains[name], await seals.AsNoTracking().SingleAsync(seal => seal.Chain == name && seal.Number == number, cancellationToken).ConfigureAwait(false));
+            AuditLog.Tampered(logger, AuditFaultKind.Changed, chain.Number);
+            (chain.Number, chain.Hash, chain.SealedAt) = (last.Number, last.Hash, last.SealedAt);
         }
 
-        context.RemoveRange(await entries.ToListAsync(cancellationToken).ConfigureAwait(false));
-        context.RemoveRange(await seals.ToListAsync(cancellationToken).ConfigureAwait(false));
-        await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return chains;
     }
 }

@@ -12,6 +12,7 @@ internal static class AuditServiceCollectionExtensions
         services.TryAddSingleton<AuditEntryFactory>();
         services.TryAddSingleton<AuditCapture>();
         services.TryAddSingleton<AuditVerifier>();
+        services.TryAddSingleton<AuditPurge>();
         services.TryAddSingleton<AuditSealer>();
         services.TryAddSingleton<AuditUse>();
         services.TryAddSingleton<IAudit, AuditTrail>();

@@ -18,6 +18,12 @@ public sealed record AuditVerification
     /// <summary>The number of the last entry that was removed because it was too old; 0 for none.</summary>
     public long AnchorNumber { get; init; }
 
+    /// <summary>
+    /// Its hash, in hexadecimal digits; null when none was removed. Noted down elsewhere, together with the head, it proves later
+    /// that what was removed since was the beginning of the same chain.
+    /// </summary>
+    public string? AnchorHash { get; init; }
+
     /// <summary>The number of the last seal.</summary>
     public long HeadNumber { get; init; }
 

@@ -35,75 +35,66 @@ internal sealed class AuditVerifier(IContextSource contexts)
         var name = AuditChain.NameOf(tenantId);
         var chain = await context.Set<AuditChain>(AuditEntityModel.Chains).AsNoTracking()
             .SingleOrDefaultAsync(row => row.Chain == name, cancellationToken).ConfigureAwait(false);
-        var (number, hash) = chain is null ? (0, AuditDigest.Start) : (chain.AnchorNumber, chain.AnchorHash);
-        var start = number;
-        AuditFault? fault = null;
-
-        while (fault is null && await NextAsync(context, name, number, cancellationToken).ConfigureAwait(false) is { Count: > 0 } seals)
-        {
-            var sequences = seals.ConvertAll(seal => seal.Sequence);
-            var entries = await context.Set<AuditEntry>(AuditEntityModel.Entries).AsNoTracking()
-                .Where(entry => sequences.Contains(entry.Sequence))
-                .ToDictionaryAsync(entry => entry.Sequence, cancellationToken).ConfigureAwait(false);
-
-            foreach (var seal in seals)
-            {
-                fault = Compare(seal, entries.GetValueOrDefault(seal.Sequence), number + 1, hash.Span);
-
-                if (fault is not null)
-                {
-                    break;
-                }
-
-                (number, hash) = (seal.Number, seal.Hash);
-            }
-        }
-
-        fault ??= Head(chain, number, hash.Span);
+        var seals = context.Set<AuditSeal>(AuditEntityModel.Seals).AsNoTracking().Where(seal => seal.Chain == name);
+        var (anchor, anchorHash) = chain is null ? (0, AuditDigest.Start) : (chain.AnchorNumber, chain.AnchorHash);
+        var walk = new AuditWalk(name, anchor, anchorHash);
+        var fault = await BeforeAsync(seals, anchor, cancellationToken).ConfigureAwait(false) ?? await FollowAsync(context, seals, walk, cancellationToken).ConfigureAwait(false);
+        fault ??= Head(chain, walk);
         var floor = await context.Set<AuditMark>(AuditEntityModel.Mark).Select(mark => (long?)mark.Floor).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false) ?? 0;
-        fault ??= floor == 0 ? null : await InsertedAsync(context, tenantId, floor, number, cancellationToken).ConfigureAwait(false);
+        fault ??= floor == 0 ? null : await InsertedAsync(context, seals, tenantId, floor, walk.Number, cancellationToken).ConfigureAwait(false);
         var stored = await context.Set<AuditEntry>(AuditEntityModel.Entries).LongCountAsync(entry => entry.TenantId == tenantId, cancellationToken).ConfigureAwait(false);
-        var kept = await context.Set<AuditSeal>(AuditEntityModel.Seals).LongCountAsync(seal => seal.Chain == name, cancellationToken).ConfigureAwait(false);
+        var kept = await seals.LongCountAsync(cancellationToken).ConfigureAwait(false);
 
         return new AuditVerification
         {
             TenantId = tenantId,
             Fault = fault,
-            Verified = number - start,
+            Verified = walk.Number - anchor,
             Unsealed = Math.Max(0, stored - kept),
-            AnchorNumber = start,
+            AnchorNumber = anchor,
+            AnchorHash = anchor == 0 ? null : Convert.ToHexStringLower(anchorHash.Span),
             HeadNumber = chain?.Number ?? 0,
             HeadHash = chain is null ? null : Convert.ToHexStringLower(chain.Hash.Span),
         };
     }
 
-    private static Task<List<AuditSeal>> NextAsync(DbContext context, string chain, long after, CancellationToken cancellationToken) =>
-        context.Set<AuditSeal>(AuditEntityModel.Seals).AsNoTracking()
-            .Where(seal => seal.Chain == chain && seal.Number > after)
-            .OrderBy(seal => seal.Number)
-            .Take(Page)
-            .ToListAsync(cancellationToken);
-
-    private static AuditFault? Compare(AuditSeal seal, AuditEntry? entry, long expected, ReadOnlySpan<byte> before)
+    /// <summary>A seal that stands where all were removed: the anchor was moved, or the seal was put there.</summary>
+    private static async Task<AuditFault?> BeforeAsync(IQueryable<AuditSeal> seals, long anchor, CancellationToken cancellationToken)
     {
-        if (seal.Number != expected)
-        {
-            return new AuditFault(AuditFaultKind.Removed, expected, null, null);
-        }
+        var first = await seals.Where(seal => seal.Number <= anchor).OrderBy(seal => seal.Number).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
 
-        if (entry is null)
-        {
-            return new AuditFault(AuditFaultKind.Removed, seal.Number, seal.Sequence, seal.EntryId);
-        }
+        return first is null ? null : new AuditFault(AuditFaultKind.Changed, first.Number, first.Sequence, first.EntryId);
+    }
 
-        return seal.Hash.Span.SequenceEqual(AuditDigest.Of(entry, seal.Number, before))
-            ? null
-            : new AuditFault(AuditFaultKind.Changed, seal.Number, seal.Sequence, seal.EntryId);
+    private static async Task<AuditFault?> FollowAsync(DbContext context, IQueryable<AuditSeal> seals, AuditWalk walk, CancellationToken cancellationToken)
+    {
+        int count;
+
+        do
+        {
+            var after = walk.Number;
+            count = 0;
+
+            await foreach (var next in SealedEntry.Of(context, seals.Where(seal => seal.Number > after).OrderBy(seal => seal.Number).Take(Page)).WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                count++;
+
+                if (walk.Step(next) is { } fault)
+                {
+                    return fault;
+                }
+            }
+        }
+        while (count == Page);
+
+        return null;
     }
 
     /// <summary>Whether the chain ends where its head says.</summary>
-    private static AuditFault? Head(AuditChain? chain, long number, ReadOnlySpan<byte> hash)
+    private static AuditFault? Head(AuditChain? chain, AuditWalk walk)
     {
+        var number = walk.Number;
+
         if (chain is null)
         {
             return number == 0 ? null : new AuditFault(AuditFaultKind.Removed, number, null, null);
@@ -114,15 +105,15 @@ internal sealed class AuditVerifier(IContextSource contexts)
             return new AuditFault(AuditFaultKind.Removed, number + 1, null, null);
         }
 
-        return chain.Number == number && chain.Hash.Span.SequenceEqual(hash) ? null : new AuditFault(AuditFaultKind.Changed, number, null, null);
+        return chain.Number == number && chain.Hash.Span.SequenceEqual(walk.Hash.Span) ? null : new AuditFault(AuditFaultKind.Changed, number, null, null);
     }
 
     /// <summary>The first entry without a seal where all are sealed that came by the usual way.</summary>
-    private static async Task<AuditFault?> InsertedAsync(DbContext context, string? tenantId, long floor, long number, CancellationToken cancellationToken)
+    private static async Task<AuditFault?> InsertedAsync(
+        DbContext context, IQueryable<AuditSeal> seals, string? tenantId, long floor, long number, CancellationToken cancellationToken)
     {
-        var seals = context.Set<AuditSeal>(AuditEntityModel.Seals);
         var found = await context.Set<AuditEntry>(AuditEntityModel.Entries).AsNoTracking()
-            .Where(entry => entry.TenantId == tenantId && entry.Sequence <= floor && !seals.Any(seal => seal.Sequence == entry.Sequence))
+            .Where(entry => entry.TenantId == tenantId && entry.Sequence <= floor && !seals.Any(seal => seal.Sequence == entry.Sequence && seal.EntryId == entry.Id))
             .OrderBy(entry => entry.Sequence)
             .Select(entry => new { entry.Sequence, entry.Id })
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Text;
 using Arc.Audit;
 using Arc.Runtime.Tests.Audit;
 using Microsoft.EntityFrameworkCore;
@@ -94,7 +95,8 @@ public sealed class SealingTests : IAsyncLifetime
         }
 
         await _host.Store.ExecuteAsync(
-            "INSERT INTO arc_audit (sequence, id, occurred_at, action, is_note, resource, tenant_id, scope, changes) VALUES (0, gen_random_uuid(), now(), 'create', false, 'account', 'A', 'member', '{}')");
+            "INSERT INTO arc_audit (sequence, id, occurred_at, action, is_note, resource, tenant_id, scope, changes) VALUES (0, gen_random_uuid(), now(), 'create', false, 'account', 'A', 'member', '{}');"
+            + "INSERT INTO arc_audit_seals (chain, number, sequence, entry_id, hash, sealed_at) SELECT 'x', 1, 0, id, '', now() FROM arc_audit WHERE sequence = 0");
         await SealAllAsync();
 
         var fault = (await VerifyAsync("A")).Fault!;
@@ -120,6 +122,52 @@ public sealed class SealingTests : IAsyncLifetime
 
         Assert.Equal(2, await FloorAsync(context));
         Assert.Equal((true, 2), ((await VerifyAsync("A")).IsIntact, (await VerifyAsync("A")).Verified));
+    }
+
+    [Fact]
+    public async Task A_mark_that_is_ahead_of_the_sequence_hides_no_entry()
+    {
+        await _host.OpenAsync();
+        await SealAllAsync();
+        await _host.Store.ExecuteAsync(
+            "DELETE FROM arc_audit_mark; INSERT INTO arc_audit_mark (id, floor, next, transaction_id) VALUES (1, 1000000, 1000100, pg_current_xact_id()::text::bigint)");
+        await _host.OpenAsync();
+        await SealAllAsync();
+
+        Assert.Equal((true, 2, 0), ((await VerifyAsync("A")).IsIntact, (await VerifyAsync("A")).Verified, (await VerifyAsync("A")).Unsealed));
+        await using var context = _host.Context();
+        Assert.InRange(await FloorAsync(context), 0, 2);
+    }
+
+    [Theory]
+    [InlineData("action")]
+    [InlineData("scope")]
+    public async Task A_name_that_is_none_is_another_name(string column)
+    {
+        await using (var context = _host.Context("A", ScopeKind.Public))
+        {
+            _host.Audit.Record(context, new AuditNote { Name = "arrival", Resource = "visit" });
+            await context.SaveChangesAsync();
+        }
+
+        await SealAllAsync();
+        Assert.True((await VerifyAsync("A")).IsIntact);
+        await _host.Store.ExecuteAsync($"UPDATE arc_audit SET {column} = 'destroyed'");
+
+        Assert.Equal(AuditFaultKind.Changed, (await VerifyAsync("A")).Fault!.Kind);
+        var json = AuditJson.Write(await _host.EntriesAsync(), false, new AuditView(LedgerContext.Catalog, Scope.System));
+        Assert.Contains($"\"{column}\":\"?\"", Encoding.UTF8.GetString(json.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_is_removed_by_a_clock_that_is_wrong()
+    {
+        await _host.OpenAsync();
+        await SealAllAsync();
+        await using var late = _host.Another(services => services.AddSingleton<TimeProvider>(new LateTime()));
+
+        Assert.Equal(0, await Sealer(late).PurgeAsync(TimeSpan.FromMinutes(-1), 100, CancellationToken.None));
+        Assert.Equal(1, await Sealer(_host).PurgeAsync(TimeSpan.FromMinutes(-1), 100, CancellationToken.None));
     }
 
     [Fact]
@@ -159,5 +207,10 @@ public sealed class SealingTests : IAsyncLifetime
         while (await Sealer(_host).SealAsync(100, CancellationToken.None) == 100)
         {
         }
+    }
+
+    private sealed class LateTime : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddHours(-2);
     }
 }

@@ -313,10 +313,10 @@ CREATE INDEX ix_arc_audit_document ON arc_audit (resource, document_id, sequence
 CREATE INDEX ix_arc_audit_tenant ON arc_audit (tenant_id, sequence);
 
 
-CREATE INDEX ix_arc_audit_seals_sealed ON arc_audit_seals USING brin (sealed_at);
+CREATE INDEX ix_arc_audit_seals_sealed ON arc_audit_seals (sealed_at);
 
 
-CREATE UNIQUE INDEX ix_arc_audit_seals_sequence ON arc_audit_seals (sequence);
+CREATE INDEX ix_arc_audit_seals_sequence ON arc_audit_seals (sequence);
 
 
 CREATE INDEX ix_arc_idempotency_expires ON arc_idempotency USING brin (expires_at);

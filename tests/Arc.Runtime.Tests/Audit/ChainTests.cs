@@ -134,6 +134,7 @@ public sealed class ChainTests : IAsyncLifetime
         await Sealer.SealAsync(100, CancellationToken.None);
         await OpenAsync(1, "A");
         Assert.Equal(0, await Sealer.PurgeAsync(TimeSpan.FromDays(1), 100, CancellationToken.None));
+        var head = (await VerifyAsync("A")).HeadHash;
         Assert.Equal(3, await Sealer.PurgeAsync(_everything, 3, CancellationToken.None));
 
         var a = await VerifyAsync("A");
@@ -144,6 +145,7 @@ public sealed class ChainTests : IAsyncLifetime
         await Sealer.SealAsync(100, CancellationToken.None);
         a = await VerifyAsync("A");
         Assert.Equal((true, 5, 1, 6, 0), (a.IsIntact, a.AnchorNumber, a.Verified, a.HeadNumber, a.Unsealed));
+        Assert.Equal(head, a.AnchorHash);
         Assert.True((await VerifyAsync("B")).IsIntact);
     }
 
@@ -157,6 +159,105 @@ public sealed class ChainTests : IAsyncLifetime
         await TamperAsync(context => context.Remove(entry));
 
         Assert.Equal(new AuditFault(AuditFaultKind.Removed, 3, entry.Sequence, entry.Id), (await VerifyAsync("A")).Fault);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task An_entry_whose_seal_was_made_to_look_old_is_not_removed_and_hinders_no_other_chain(int number)
+    {
+        await OpenAsync(3, "A");
+        await OpenAsync(2, "B");
+        await Sealer.SealAsync(100, CancellationToken.None);
+        await TamperAsync(context => context.Set<AuditSeal>(AuditEntityModel.Seals)
+            .Entry(context.Seal("A", number)).Property(seal => seal.SealedAt).CurrentValue = DateTimeOffset.UnixEpoch);
+        Assert.Equal((AuditFaultKind.Changed, (long)number), ((await VerifyAsync("A")).Fault!.Kind, (await VerifyAsync("A")).Fault!.Number));
+
+        while (await Sealer.PurgeAsync(TimeSpan.FromDays(1), 1, CancellationToken.None) == 1)
+        {
+        }
+
+        Assert.Equal(5, (await _host.EntriesAsync()).Length);
+
+        while (await Sealer.PurgeAsync(_everything, 1, CancellationToken.None) == 1)
+        {
+        }
+
+        Assert.Equal(["A", "A", "A"], (await _host.EntriesAsync()).Select(entry => entry.TenantId));
+        Assert.Equal((0, false), ((await VerifyAsync("A")).AnchorNumber, (await VerifyAsync("A")).IsIntact));
+        Assert.Equal((2, true), ((await VerifyAsync("B")).AnchorNumber, (await VerifyAsync("B")).IsIntact));
+    }
+
+    [Fact]
+    public async Task A_seal_where_all_were_removed_is_found()
+    {
+        await OpenAsync(3);
+        await Sealer.SealAsync(100, CancellationToken.None);
+        await TamperAsync(context =>
+        {
+            var chain = context.Set<AuditChain>(AuditEntityModel.Chains).Single();
+            (chain.AnchorNumber, chain.AnchorHash) = (2, context.Seal("A", 2).Hash);
+        });
+
+        Assert.Equal((AuditFaultKind.Changed, 1L), ((await VerifyAsync("A")).Fault!.Kind, (await VerifyAsync("A")).Fault!.Number));
+    }
+
+    [Fact]
+    public async Task Seals_that_were_put_there_beforehand_keep_no_entry_from_being_sealed()
+    {
+        await OpenAsync(1);
+        await Sealer.SealAsync(100, CancellationToken.None);
+        var last = (await _host.EntriesAsync())[^1].Sequence;
+        await TamperAsync(context => context.Set<AuditSeal>(AuditEntityModel.Seals).AddRange(Enumerable.Range(1, 20).Select(i => Planted("x", i, last + i))));
+        await OpenAsync(3);
+
+        Assert.Equal(3, await Sealer.SealAsync(100, CancellationToken.None));
+        Assert.Equal((true, 4, 0), ((await VerifyAsync("A")).IsIntact, (await VerifyAsync("A")).Verified, (await VerifyAsync("A")).Unsealed));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_chain_whose_head_was_put_back_goes_on_and_so_do_all_others(bool isRemoved)
+    {
+        await OpenAsync(3, "A");
+        await OpenAsync(1, "B");
+        await Sealer.SealAsync(100, CancellationToken.None);
+        await TamperAsync(context =>
+        {
+            var chain = context.Set<AuditChain>(AuditEntityModel.Chains).Single(chain => chain.Chain == AuditChain.NameOf("A"));
+
+            if (isRemoved)
+            {
+                context.Set<AuditChain>(AuditEntityModel.Chains).Remove(chain);
+            }
+            else
+            {
+                (chain.Number, chain.Hash) = (1, AuditDigest.Start);
+            }
+        });
+        await OpenAsync(2, "A");
+        await OpenAsync(1, "B");
+
+        Assert.Equal(3, await Sealer.SealAsync(100, CancellationToken.None));
+        Assert.Equal((true, 5), ((await VerifyAsync("A")).IsIntact, (await VerifyAsync("A")).Verified));
+        Assert.Equal((true, 2), ((await VerifyAsync("B")).IsIntact, (await VerifyAsync("B")).Verified));
+    }
+
+    [Fact]
+    public async Task A_seal_without_room_behind_it_stops_no_chain()
+    {
+        await OpenAsync(2, "A");
+        await Sealer.SealAsync(100, CancellationToken.None);
+        await TamperAsync(context => context.Set<AuditSeal>(AuditEntityModel.Seals).Add(Planted(AuditChain.NameOf("A"), long.MaxValue, long.MaxValue)));
+
+        for (var i = 0; i < 3; i++)
+        {
+            await OpenAsync(1, "A");
+            Assert.Equal(1, await Sealer.SealAsync(100, CancellationToken.None));
+        }
+
+        Assert.Equal((AuditFaultKind.Removed, 6L), ((await VerifyAsync("A")).Fault!.Kind, (await VerifyAsync("A")).Fault!.Number));
     }
 
     [Fact]
@@ -204,7 +305,7 @@ public sealed class ChainTests : IAsyncLifetime
             UserAgent = "",
         };
 
-        Assert.Equal("20022ade9d1fe9c2aab15b9a69f5c2b1f34dbd715fcd351cd3d12b0be05fa98c", Convert.ToHexStringLower(AuditDigest.Of(entry, 3, AuditDigest.Start.Span)));
+        Assert.Equal("3a1d6dd69f1427df568b0116aa63fc3e902d44f5aaf9c4ea0110326ed2d3004f", Convert.ToHexStringLower(AuditDigest.Of(entry, 3, entry.OccurredAt.AddSeconds(2), AuditDigest.Start.Span)));
     }
 
     private Task<AuditVerification> VerifyAsync(string? tenant) => _host.Audit.VerifyAsync(tenant, CancellationToken.None);
@@ -224,6 +325,16 @@ public sealed class ChainTests : IAsyncLifetime
         await context.SaveChangesAsync();
     }
 
+    private static AuditSeal Planted(string chain, long number, long sequence) => new()
+    {
+        Chain = chain,
+        Number = number,
+        Sequence = sequence,
+        EntryId = Guid.CreateVersion7(),
+        Hash = new byte[AuditDigest.Length],
+        SealedAt = DateTimeOffset.UtcNow,
+    };
+
     /// <summary>A hand in the database, which knows nothing of seals.</summary>
     private async Task TamperAsync(Action<TamperedContext> tamper)
     {
@@ -238,6 +349,9 @@ public sealed class ChainTests : IAsyncLifetime
             where T : class => context.Set<T>(name);
 
         public Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry<AuditEntry> Attach(AuditEntry entry) => Set<AuditEntry>(AuditEntityModel.Entries).Attach(entry);
+
+        public AuditSeal Seal(string tenant, long number) =>
+            Set<AuditSeal>(AuditEntityModel.Seals).AsTracking().Single(seal => seal.Chain == AuditChain.NameOf(tenant) && seal.Number == number);
 
         public void Remove(AuditEntry entry) => Set<AuditEntry>(AuditEntityModel.Entries).Remove(entry);
 
