@@ -84,6 +84,16 @@ internal sealed class RealRedis : IAsyncDisposable
         await connection.ExecuteAsync(database => database.ExecuteAsync(command, arguments));
     }
 
+    /// <summary>The server keeps a copy of what it holds, as a backup or a replica that lags behind would.</summary>
+    public Task RememberAsync() => ExecuteAsync("EVAL", """
+        for _, key in ipairs(redis.call('KEYS', '*')) do
+          redis.call('COPY', key, key, 'DB', 1)
+        end
+        """, 0);
+
+    /// <summary>The server holds again what it held when it made the copy.</summary>
+    public Task GoBackAsync() => ExecuteAsync("SWAPDB", 0, 1);
+
     private void Signal(string name)
     {
         using var kill = Process.Start("kill", ["-s", name, $"{_process!.Id}"]);

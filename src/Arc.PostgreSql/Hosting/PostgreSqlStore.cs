@@ -57,6 +57,13 @@ internal sealed class PostgreSqlStore(IConfiguration configuration, TimeProvider
     public override Task ExchangeNoticesAsync(Func<CancellationToken, Task> committed, Action heard, CancellationToken cancellationToken) =>
         NoticeConnection.ExchangeAsync(ConnectionDefaults.ForNotices(ConnectionString(configuration)), committed, heard, cancellationToken);
 
+    public override Task<string> IdentifyAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+
+        return DatabaseOrigin.ReadAsync(context, cancellationToken);
+    }
+
     public override Task<AuditRound?> BeginAuditRoundAsync(DbContext context, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -19,6 +19,17 @@ internal static class CacheScripts
         """;
 
     /// <summary>
+    /// Tells that anything may have changed. Each generation goes, so that nothing is given that the server kept; then it is told as
+    /// any change. KEYS: state, generations. ARGV: channel, mark, sender.
+    /// </summary>
+    public const string TellAll = """
+        redis.call('DEL', KEYS[2])
+        local before = redis.call('GET', KEYS[1]) or ''
+        redis.call('SET', KEYS[1], ARGV[2])
+        redis.call('PUBLISH', ARGV[1], before .. ' ' .. ARGV[2] .. ' ' .. ARGV[3] .. ' *')
+        """;
+
+    /// <summary>
     /// Gives the mark of the last change, and says that this instance lives. One that fell silent without a farewell may have
     /// committed changes that it did not tell: a mark that nobody was told lets all drop everything, as it does when the
     /// server has forgotten the last one. KEYS: state, members, generations. ARGV: mark, instance, silence in ms.

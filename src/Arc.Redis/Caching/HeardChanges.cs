@@ -25,12 +25,7 @@ internal sealed class HeardChanges
             if (_early.Count >= Most || _heard.Count >= Most)
             {
                 _early.Clear();
-                _heard.Clear();
-
-                if (_last is not null)
-                {
-                    _heard.Add(_last);
-                }
+                ForgetEarlier();
             }
 
             _early[before] = mark;
@@ -38,7 +33,24 @@ internal sealed class HeardChanges
         }
     }
 
-    /// <summary>Whether a change, and all before it, were heard.</summary>
+    /// <summary>
+    /// Keeps the last of the marks that were heard in a chain, and those that come. Before the server is asked for its mark: it
+    /// has the last one by then, so one from before shows that it has gone back to an earlier state.
+    /// </summary>
+    public void ForgetEarlier()
+    {
+        lock (_gate)
+        {
+            _heard.Clear();
+
+            if (_last is not null)
+            {
+                _heard.Add(_last);
+            }
+        }
+    }
+
+    /// <summary>Whether a change, and all before it, were heard, and it is not forgotten.</summary>
     public bool Has(string mark)
     {
         lock (_gate)

@@ -14,6 +14,8 @@ namespace Arc.Redis.Caching;
 /// </summary>
 internal sealed class RedisChangeExchange(RedisConnection redis, IOptions<CacheOptions> options, ILogger<RedisChangeExchange> logger) : IChangeExchange
 {
+    private const string Everything = "*";
+
     // Who is silent for longer is taken for dead.
     private static readonly TimeSpan _leastLife = TimeSpan.FromSeconds(10);
 
@@ -25,7 +27,7 @@ internal sealed class RedisChangeExchange(RedisConnection redis, IOptions<CacheO
     private readonly HeardChanges _heard = new();
     private bool _listens;
 
-    // The change that a look has found at a moment, and that was not heard of yet.
+    // The change that a look has found at a moment, or that was told from here, and that was not heard of yet.
     private (string Mark, long At)? _missed;
 
     public async Task ExchangeAsync(ChangeLedger ledger, CancellationToken cancellationToken)
@@ -64,15 +66,22 @@ internal sealed class RedisChangeExchange(RedisConnection redis, IOptions<CacheO
 
     private static string NewMark() => RandomNumberGenerator.GetHexString(24);
 
-    private Task<RedisResult> TellAsync(IReadOnlyList<string> names, CancellationToken cancellationToken) => redis.EvaluateAsync(
-        CacheScripts.Tell,
-        [_keys.State, _keys.Generations],
-        [_keys.Changes, NewMark(), string.Join(' ', names.Select(Uri.EscapeDataString).Prepend(_me)), .. names.Select(name => (RedisValue)name)],
-        cancellationToken);
+    private async Task TellAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        var (mark, at) = (NewMark(), Stopwatch.GetTimestamp());
+        await redis.EvaluateAsync(
+            CacheScripts.Tell,
+            [_keys.State, _keys.Generations],
+            [_keys.Changes, mark, string.Join(' ', names.Select(Uri.EscapeDataString).Prepend(_me)), .. names.Select(name => (RedisValue)name)],
+            cancellationToken).ConfigureAwait(false);
+
+        // What was told is heard here, too, unless the server has gone back to before it.
+        _missed ??= (mark, at);
+    }
 
     private void Hear(ChangeLedger ledger, string message)
     {
-        // before, mark, sender, names
+        // before, mark, sender, names; a star is all of them, and no name looks like it when it is escaped
         var parts = message.Split(' ');
 
         if (parts.Length < 3)
@@ -80,7 +89,11 @@ internal sealed class RedisChangeExchange(RedisConnection redis, IOptions<CacheO
             return;
         }
 
-        if (parts[2] != _me)
+        if (parts[2] != _me && parts is [_, _, _, Everything])
+        {
+            ledger.HearAll();
+        }
+        else if (parts[2] != _me)
         {
             foreach (var name in parts.AsSpan(3))
             {
@@ -93,36 +106,33 @@ internal sealed class RedisChangeExchange(RedisConnection redis, IOptions<CacheO
 
     private async Task LookAsync(ChangeLedger ledger, TimeSpan patience, CancellationToken cancellationToken)
     {
+        // Before it is forgotten.
+        if (_missed is { } late && _heard.Has(late.Mark))
+        {
+            ledger.Confirm(late.At);
+            _missed = null;
+        }
+
+        _heard.ForgetEarlier();
         var life = ledger.MaxSilence * 3 > _leastLife ? ledger.MaxSilence * 3 : _leastLife;
         var at = Stopwatch.GetTimestamp();
         var mark = (string)await redis.EvaluateAsync(
             CacheScripts.Look, [_keys.State, _keys.Members, _keys.Generations], [NewMark(), _me, (long)life.TotalMilliseconds], cancellationToken).ConfigureAwait(false);
 
-        if (_missed is { } missed && !_heard.Has(missed.Mark) && Stopwatch.GetElapsedTime(missed.At, at) < patience)
+        if (!_heard.HasBegun)
         {
-            // Its message may still be on its way.
-            return;
+            Begin(ledger, mark, at);
+            RedisCacheLog.Begins(logger);
         }
-
-        var isFirst = !_heard.HasBegun;
-
-        if (isFirst || (_missed is { } lost && !_heard.Has(lost.Mark)))
+        else if (_missed is { } missed && !_heard.Has(missed.Mark))
         {
-            // In this order: what is told from now on follows the mark.
-            _heard.BeginAfter(mark);
-            ledger.HearAll();
-            ledger.Confirm(at);
-            _missed = null;
-            Announce(isFirst);
-            return;
+            // Before its time is over, its message may still be on its way.
+            if (Stopwatch.GetElapsedTime(missed.At, at) >= patience)
+            {
+                await DropAllAsync(ledger, at, cancellationToken).ConfigureAwait(false);
+            }
         }
-
-        if (_missed is { } late)
-        {
-            ledger.Confirm(late.At);
-        }
-
-        if (_heard.Has(mark))
+        else if (_heard.Has(mark))
         {
             ledger.Confirm(at);
             _missed = null;
@@ -133,16 +143,25 @@ internal sealed class RedisChangeExchange(RedisConnection redis, IOptions<CacheO
         }
     }
 
-    private void Announce(bool isFirst)
+    /// <summary>
+    /// Drops everything, at the server and everywhere. If that has gone back, it gives what was true then, and those who had heard of
+    /// nothing since see no gap.
+    /// </summary>
+    private async Task DropAllAsync(ChangeLedger ledger, long at, CancellationToken cancellationToken)
     {
-        if (isFirst)
-        {
-            RedisCacheLog.Begins(logger);
-        }
-        else
-        {
-            RedisCacheLog.Missed(logger);
-        }
+        var mark = NewMark();
+        await redis.EvaluateAsync(CacheScripts.TellAll, [_keys.State, _keys.Generations], [_keys.Changes, mark, _me], cancellationToken).ConfigureAwait(false);
+        Begin(ledger, mark, at);
+        RedisCacheLog.Missed(logger);
+    }
+
+    private void Begin(ChangeLedger ledger, string mark, long at)
+    {
+        // In this order: what is told from now on follows the mark.
+        _heard.BeginAfter(mark);
+        ledger.HearAll();
+        ledger.Confirm(at);
+        _missed = null;
     }
 
     /// <summary>Tells the last changes, and that there will be no more.</summary>

@@ -8,7 +8,8 @@ namespace Arc.Caching;
 /// <summary>
 /// Keys of answers outside of this process. A key is a hash, since what callers ask may be long or personal, over everything in
 /// <see cref="CacheKey"/>; a test varies each of its members. The version of the assemblies that write the bytes goes in, too:
-/// while one build of an application replaces another, neither is given what the other wrote.
+/// while one build of an application replaces another, neither is given what the other wrote. And so does the database: a test
+/// environment on the Redis of another one is not given its rows.
 /// </summary>
 internal sealed class AnswerKeys
 {
@@ -29,11 +30,15 @@ internal sealed class AnswerKeys
         _version = SHA256.HashData(modules);
     }
 
-    public string Of(in CacheKey key)
+    /// <summary>The key of a question.</summary>
+    /// <param name="key">What is asked.</param>
+    /// <param name="database">Which database answers (<see cref="DatabaseIdentity"/>).</param>
+    public string Of(in CacheKey key, string database)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var (low, high) = key.Readable.Halves;
         hash.AppendData(_version);
+        Append(hash, database);
         Append(hash, key.Resource);
         Append(hash, key.Tenant);
         Append(hash, key.Caller is { } caller ? (long)caller : -1);

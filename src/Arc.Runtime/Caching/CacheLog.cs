@@ -19,4 +19,7 @@ internal static partial class CacheLog
 
     [LoggerMessage(8004, LogLevel.Information, "The store of answers that instances share is back.")]
     public static partial void StoreIsBack(ILogger logger);
+
+    [LoggerMessage(8005, LogLevel.Warning, "Which database this is could not be found out; until it is, answers are not shared with other instances.")]
+    public static partial void NotIdentified(ILogger logger, Exception exception);
 }

@@ -22,6 +22,7 @@ internal static class CacheServiceCollectionExtensions
         services.TryAddSingleton<MemoryAnswers>();
         services.AddMetrics();
         services.TryAddSingleton<CacheMetrics>();
+        services.TryAddSingleton<DatabaseIdentity>();
         services.TryAddSingleton<CachedReadsSource>();
         services.TryAddSingleton(provider => new ResourceCache(provider.GetRequiredService<Generations>()));
     }

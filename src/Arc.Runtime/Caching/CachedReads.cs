@@ -124,7 +124,11 @@ internal sealed class CachedReads(
     /// <summary>Takes what another instance has read, or reads for all.</summary>
     private async Task<CachedRead> ShareAsync(StoredReads store, CacheKey key, long generation, Func<Task<Representation>> read, bool renews)
     {
-        var address = store.AddressOf(key);
+        if (await store.AddressOfAsync(key).ConfigureAwait(false) is not { } address)
+        {
+            return await LoadAsync(key, generation, read).ConfigureAwait(false);
+        }
+
         var asked = time.GetTimestamp();
         var found = await (renews ? store.RenewAsync(address) : store.OpenAsync(address)).ConfigureAwait(false);
 

@@ -13,6 +13,7 @@ internal sealed class CachedReadsSource
     private readonly UntoldChanges _untold;
     private readonly TimeProvider _time;
     private readonly CacheOptions _options;
+    private readonly DatabaseIdentity _database;
     private readonly GuardedStore? _store;
 
     public CachedReadsSource(IServiceProvider services)
@@ -22,6 +23,7 @@ internal sealed class CachedReadsSource
         _untold = services.GetRequiredService<UntoldChanges>();
         _time = services.GetRequiredService<TimeProvider>();
         _options = services.GetRequiredService<IOptions<CacheOptions>>().Value;
+        _database = services.GetRequiredService<DatabaseIdentity>();
         Metrics = services.GetRequiredService<CacheMetrics>();
 
         if (_options.Store != CacheOptions.Memory)
@@ -47,6 +49,7 @@ internal sealed class CachedReadsSource
         var stored = _store is null ? null : new StoredReads(
             info.Name,
             new AnswerKeys(info.ClrType, writer),
+            _database,
             [info.Name, .. rules.Tags.Except([info.Name])],
             TimeSpan.FromSeconds(rules.StaleSeconds),
             TimeSpan.FromSeconds((long)rules.StaleSeconds + rules.KeepSeconds),

@@ -6,6 +6,7 @@ namespace Arc.Caching;
 /// <summary>The answers of one resource in the store that instances share.</summary>
 /// <param name="resource">The name of the resource.</param>
 /// <param name="keys">Its keys.</param>
+/// <param name="database">Whose answers they are.</param>
 /// <param name="names">What its answers depend on.</param>
 /// <param name="stale">The age from which they are stale.</param>
 /// <param name="gone">The age from which they are gone.</param>
@@ -15,6 +16,7 @@ namespace Arc.Caching;
 internal sealed class StoredReads(
     string resource,
     AnswerKeys keys,
+    DatabaseIdentity database,
     string[] names,
     TimeSpan stale,
     TimeSpan gone,
@@ -25,7 +27,9 @@ internal sealed class StoredReads(
     private static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan _longestPause = TimeSpan.FromMilliseconds(100);
 
-    public AnswerAddress AddressOf(in CacheKey key) => new(keys.Of(key), names, stale, gone);
+    /// <summary>Where an answer is; null when it cannot be shared now.</summary>
+    public async Task<AnswerAddress?> AddressOfAsync(CacheKey key) =>
+        await database.GetAsync().ConfigureAwait(false) is { } identity ? new AnswerAddress(keys.Of(key, identity), names, stale, gone) : null;
 
     /// <summary>Finds an answer. When another instance is reading it, waits for that a while.</summary>
     /// <returns>What was found; null when the store is of no use now.</returns>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Arc.Audit;
 using Arc.EntityModel;
 using Arc.Events;
@@ -11,6 +12,7 @@ namespace Arc.Hosting;
 public abstract class StoreProvider
 {
     private readonly RoundGate _auditing = new();
+    private readonly string _alone = RandomNumberGenerator.GetHexString(32);
 
     /// <summary>The name of the connection string that chooses this store, such as <c>PostgreSql</c>.</summary>
     public abstract string ConnectionName { get; }
@@ -57,6 +59,16 @@ public abstract class StoreProvider
     /// <param name="heard">To be called when another process may have committed.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public virtual Task ExchangeNoticesAsync(Func<CancellationToken, Task> committed, Action heard, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
+    /// Says which database this is, so that what is shared beside it, such as cached answers, is never given to an application on
+    /// another one: two that hold different rows must not be called the same. A store that one process alone uses has a new
+    /// identity each time.
+    /// </summary>
+    /// <param name="context">A context of the application.</param>
+    /// <param name="cancellationToken">Gives the question up.</param>
+    /// <returns>The same text in all processes that use the database, without secrets.</returns>
+    public virtual Task<string> IdentifyAsync(DbContext context, CancellationToken cancellationToken) => Task.FromResult(_alone);
 
     /// <summary>Begins a round of work on the chains of the audit trail. A store that several processes use lets one of them in.</summary>
     /// <param name="context">The context that the round works with.</param>

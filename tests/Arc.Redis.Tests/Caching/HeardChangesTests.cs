@@ -56,6 +56,23 @@ public sealed class HeardChangesTests
     }
 
     [Fact]
+    public void A_mark_from_before_the_last_look_is_not_taken_for_one_that_was_heard()
+    {
+        _heard.BeginAfter("a");
+        _heard.Hear("a", "b");
+        _heard.ForgetEarlier();
+        _heard.Hear("b", "c");
+
+        Assert.False(_heard.Has("a"));
+        Assert.True(_heard.Has("b"));
+        Assert.True(_heard.Has("c"));
+
+        // What is told at a server that has gone back follows what was forgotten.
+        _heard.Hear("a", "d");
+        Assert.False(_heard.Has("d"));
+    }
+
+    [Fact]
     public void Any_number_of_messages_takes_bounded_memory_and_a_look_begins_anew()
     {
         _heard.BeginAfter("0");

@@ -10,7 +10,7 @@ internal sealed class Instances(string redis, params (string Name, string Value)
     private GoldenStore? _store;
 
     /// <summary>Theirs alone, on a server that others use too.</summary>
-    public string Namespace { get; } = $"test-{Guid.CreateVersion7():N}";
+    public string Namespace { get; init; } = $"test-{Guid.CreateVersion7():N}";
 
     public GoldenHost this[int index] => _hosts[index];
 

@@ -147,6 +147,26 @@ public sealed class SharedAnswerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Applications_on_two_databases_do_not_meet_in_the_store_though_they_have_one_name()
+    {
+        await using var elsewhere = new Instances(RealRedis.Shared, ("Arc:Cache:Store", "redis"), ("Arc:Cache:StoreTimeout", "00:00:10"))
+        {
+            Namespace = _instances.Namespace,
+        };
+        var theirs = await elsewhere.StartAsync();
+        await theirs.CreateBoardAsync();
+        await theirs.ChangeAsync("theirs");
+        await theirs.ToldAsync();
+        await One.ReadAsync();
+        await _stored.UntilAsync(1);
+
+        Assert.Equal(("miss", "theirs"), await theirs.ReadAsync());
+        await _stored.UntilAsync(2);
+        Assert.Equal(("hit", "theirs"), await (await elsewhere.StartAsync()).ReadAsync());
+        Assert.Equal(("hit", null), await (await _instances.StartAsync()).ReadAsync());
+    }
+
+    [Fact]
     public async Task A_stale_answer_is_given_and_renewed_by_one()
     {
         await One.ReadAsync();

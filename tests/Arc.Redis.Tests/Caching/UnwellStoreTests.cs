@@ -91,6 +91,25 @@ public sealed class UnwellStoreTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_Redis_that_goes_back_to_an_earlier_state_gives_nothing_of_that_time()
+    {
+        await StartAsync(("Arc:Cache:MaxSilence", "00:00:01"));
+        await HitAsync(null);
+        await One.ToldAsync();
+        await new StoredAnswers(One, _instances!.Namespace).UntilAsync(1);
+        await _redis.RememberAsync();
+        await One.ChangeAsync("x");
+        await HitAsync("x");
+
+        await _redis.GoBackAsync();
+        var third = await _instances.StartAsync();
+        await Until.OwnerAsync(third, "x");
+        await Until.TrueAsync(() => One.Log.Entries.Any(entry => entry.Id == 7971) && Other.Log.Entries.Any(entry => entry.Id == 7971));
+        await HitAsync("x");
+        await Until.TrueAsync(async () => await third.ReadAsync() == ("hit", "x"));
+    }
+
+    [Fact]
     public async Task A_Redis_that_is_full_counts_as_one_that_is_away()
     {
         await StartAsync(("Arc:Cache:MaxSilence", "00:00:01"));

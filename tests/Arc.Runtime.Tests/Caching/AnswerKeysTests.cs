@@ -7,6 +7,8 @@ namespace Arc.Runtime.Tests.Caching;
 /// <summary>Two questions never share a key outside of the process, whatever they will be asked by one day.</summary>
 public sealed class AnswerKeysTests
 {
+    private const string Database = "db:5432/shop";
+
     private static readonly ListRequest _list = new(20, 1, "after", true);
     private static readonly CacheKey _key = new("products", "tenant", ScopeKind.Member, FieldMask.None.With(3), "id", _list);
 
@@ -18,8 +20,8 @@ public sealed class AnswerKeysTests
         var variants = Variants(_key).ToList();
         variants.AddRange(Variants(_list).Select(list => _key with { List = list }));
 
-        Assert.Equal(variants.Count, variants.Select(variant => _keys.Of(variant)).Append(_keys.Of(_key)).Distinct().Count() - 1);
-        Assert.Equal(_keys.Of(_key), new AnswerKeys(typeof(AnswerKeysTests)).Of(_key));
+        Assert.Equal(variants.Count, variants.Select(variant => _keys.Of(variant, Database)).Append(_keys.Of(_key, Database)).Distinct().Count() - 1);
+        Assert.Equal(_keys.Of(_key, Database), new AnswerKeys(typeof(AnswerKeysTests)).Of(_key, Database));
     }
 
     [Fact]
@@ -31,12 +33,16 @@ public sealed class AnswerKeysTests
             _key with { Tenant = null, Id = "abc" }, _key with { Tenant = "abc", Id = null }, _key with { Resource = "productst", Tenant = "enant" },
         ];
 
-        Assert.Equal(keys.Length, keys.Select(key => _keys.Of(key)).Distinct().Count());
+        Assert.Equal(keys.Length, keys.Select(key => _keys.Of(key, Database)).Distinct().Count());
     }
 
     [Fact]
     public void Another_build_has_keys_of_its_own() =>
-        Assert.NotEqual(_keys.Of(_key), new AnswerKeys(typeof(CacheKey)).Of(_key));
+        Assert.NotEqual(_keys.Of(_key, Database), new AnswerKeys(typeof(CacheKey)).Of(_key, Database));
+
+    [Fact]
+    public void Another_database_has_keys_of_its_own() =>
+        Assert.NotEqual(_keys.Of(_key, Database), _keys.Of(_key, "db:5432/test"));
 
     /// <summary>The value, each time with another value of one of its members.</summary>
     private static IEnumerable<T> Variants<T>(T value)
