@@ -7,7 +7,7 @@ namespace Arc.Audit;
 
 /// <summary>
 /// Seals and removes entries in the background. Any number of instances may do it: one at a time is at work. An application
-/// that audits nothing and takes no notes asks its database nothing.
+/// that audits nothing, removes nothing and has no use for <see cref="IAudit"/> asks its database nothing.
 /// </summary>
 internal sealed class AuditKeeping(
     AuditSealer sealer,
@@ -22,12 +22,13 @@ internal sealed class AuditKeeping(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!catalog.Resources.Any(resource => resource.Info.Audit is not null))
+        if (options.Value.Retention is null && !catalog.Resources.Any(resource => resource.Info.Audit is not null))
         {
             await use.Begun.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        var purged = time.GetTimestamp();
+        // At the start, too: an instance may never get as old as the interval.
+        long? purged = null;
 
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -35,11 +36,9 @@ internal sealed class AuditKeeping(
 
             try
             {
-                while (!stoppingToken.IsCancellationRequested && await sealer.SealAsync(Batch, stoppingToken).ConfigureAwait(false) == Batch)
-                {
-                }
+                await SealAsync(stoppingToken).ConfigureAwait(false);
 
-                if (options.Value.Retention is { } retention && time.GetElapsedTime(purged) >= options.Value.PurgeInterval)
+                if (options.Value.Retention is { } retention && (purged is not { } since || time.GetElapsedTime(since) >= options.Value.PurgeInterval))
                 {
                     await PurgeAsync(retention, stoppingToken).ConfigureAwait(false);
                     purged = time.GetTimestamp();
@@ -60,10 +59,19 @@ internal sealed class AuditKeeping(
         }
     }
 
+    private async Task SealAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested && await sealer.SealAsync(Batch, stoppingToken).ConfigureAwait(false) == Batch)
+        {
+        }
+    }
+
     private async Task PurgeAsync(TimeSpan retention, CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested && await sealer.PurgeAsync(retention, Batch, stoppingToken).ConfigureAwait(false) == Batch)
         {
+            // However much there is to remove: what is new does not wait for it.
+            await SealAsync(stoppingToken).ConfigureAwait(false);
         }
     }
 

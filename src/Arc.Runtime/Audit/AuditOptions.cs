@@ -13,7 +13,7 @@ public sealed class AuditOptions
     /// <value>Null by default: for ever. Else from one minute to 36,500 days.</value>
     public TimeSpan? Retention { get; set; }
 
-    /// <summary>How often entries that are too old are removed.</summary>
+    /// <summary>How often entries that are too old are removed, beginning with the start of the application.</summary>
     /// <value>One hour by default; from one second to one day.</value>
     public TimeSpan PurgeInterval { get; set; } = TimeSpan.FromHours(1);
 

@@ -11,7 +11,11 @@ namespace Arc.Audit;
 /// <summary>Answers requests about the audit trail. Whoever is not admitted learns nothing of it.</summary>
 internal sealed class AuditRoutes(IServiceProvider services, string policy) : PolicyRoutes(services, policy)
 {
+    /// <summary>A verification reads a whole chain: in each process one at a time, whoever asks.</summary>
+    private static readonly SemaphoreSlim _turn = new(1);
+
     private readonly IAudit _audit = services.GetRequiredService<IAudit>();
+    private readonly AuditSearch _search = services.GetRequiredService<AuditSearch>();
     private readonly ResourceCatalog _catalog = services.GetRequiredService<ResourceCatalog>();
     private readonly ILogger _logger = services.GetRequiredService<ILogger<AuditRoutes>>();
 
@@ -27,8 +31,8 @@ internal sealed class AuditRoutes(IServiceProvider services, string policy) : Po
             return new Problem(ProblemKind.Forbidden);
         }
 
-        var page = await _audit.QueryAsync(query with { TenantId = tenantId, EveryTenant = everyTenant }, context.RequestAborted).ConfigureAwait(false);
-        await SendAsync(context, AuditJson.Write(page, page.Count == query.Limit, new AuditView(_catalog, scope))).ConfigureAwait(false);
+        var (page, mayHaveMore) = await _search.FindAsync(query with { TenantId = tenantId, EveryTenant = everyTenant }, AuditBatch.Size, context.RequestAborted).ConfigureAwait(false);
+        await SendAsync(context, AuditJson.Write(page, mayHaveMore, new AuditView(_catalog, scope))).ConfigureAwait(false);
 
         return null;
     });
@@ -45,7 +49,7 @@ internal sealed class AuditRoutes(IServiceProvider services, string policy) : Po
             return new Problem(ProblemKind.Forbidden);
         }
 
-        await SendAsync(context, AuditJson.Write(await _audit.VerifyAsync(tenantId, context.RequestAborted).ConfigureAwait(false))).ConfigureAwait(false);
+        await SendAsync(context, AuditJson.Write(await InTurnAsync(tenantId, context.RequestAborted).ConfigureAwait(false))).ConfigureAwait(false);
 
         return null;
     });
@@ -60,6 +64,20 @@ internal sealed class AuditRoutes(IServiceProvider services, string policy) : Po
         everyTenant = isElevated && asked is null;
 
         return isElevated || tenantId == scope.TenantId;
+    }
+
+    private async Task<AuditVerification> InTurnAsync(string? tenantId, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+
+        try
+        {
+            return await _audit.VerifyAsync(tenantId, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     private static async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> body)

@@ -22,14 +22,20 @@ internal sealed class AuditSealer(IContextSource contexts, StoreSelection select
     public Task<int> SealAsync(int limit, CancellationToken cancellationToken) => InRoundAsync(
         async (context, round) =>
         {
-            var entries = await UnsealedAsync(context, round.Floor, limit, cancellationToken).ConfigureAwait(false);
+            var (count, isCut) = (0, true);
 
-            if (entries.Count > 0)
+            while (isCut && count < limit)
             {
-                await ContinueAsync(context, entries, round.Now, cancellationToken).ConfigureAwait(false);
+                (var entries, isCut) = await UnsealedAsync(context, round.Floor, limit - count, cancellationToken).ConfigureAwait(false);
+                count += entries.Count;
+
+                if (entries.Count > 0)
+                {
+                    await ContinueAsync(context, entries, round.Now, cancellationToken).ConfigureAwait(false);
+                }
             }
 
-            return (entries.Count, entries.Count < limit);
+            return (count, count < limit);
         },
         cancellationToken);
 
@@ -72,21 +78,23 @@ internal sealed class AuditSealer(IContextSource contexts, StoreSelection select
         }).ConfigureAwait(false);
     }
 
-    private static async Task<List<AuditEntry>> UnsealedAsync(DbContext context, long floor, int limit, CancellationToken cancellationToken)
+    private static async Task<(List<AuditEntry> Entries, bool IsCut)> UnsealedAsync(DbContext context, long floor, int limit, CancellationToken cancellationToken)
     {
         var entries = context.Set<AuditEntry>(AuditEntityModel.Entries).AsNoTracking().Where(entry => entry.Sequence > floor).OrderBy(entry => entry.Sequence);
         var seals = context.Set<AuditSeal>(AuditEntityModel.Seals);
 
         if (context.Database.IsRelational())
         {
-            return await entries.Where(entry => !seals.Any(seal => seal.Sequence > floor && seal.Sequence == entry.Sequence && seal.EntryId == entry.Id)).Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
+            var unsealed = entries.Where(entry => !seals.Any(seal => seal.Sequence > floor && seal.Sequence == entry.Sequence && seal.EntryId == entry.Id));
+
+            return await AuditBatch.ReadAsync(unsealed.Take(limit), AuditBatch.Size, cancellationToken).ConfigureAwait(false);
         }
 
         // In memory the same question would compare each entry with each seal.
         var sealedOnes = await seals.Where(seal => seal.Sequence > floor).Select(seal => new { seal.Sequence, Id = seal.EntryId }).ToListAsync(cancellationToken).ConfigureAwait(false);
         var known = sealedOnes.ToHashSet();
 
-        return [.. (await entries.ToListAsync(cancellationToken).ConfigureAwait(false)).Where(entry => !known.Contains(new { entry.Sequence, entry.Id })).Take(limit)];
+        return ([.. (await entries.ToListAsync(cancellationToken).ConfigureAwait(false)).Where(entry => !known.Contains(new { entry.Sequence, entry.Id })).Take(limit)], false);
     }
 
     private async Task ContinueAsync(DbContext context, List<AuditEntry> entries, DateTimeOffset now, CancellationToken cancellationToken)

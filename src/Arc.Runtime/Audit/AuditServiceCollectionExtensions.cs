@@ -13,6 +13,7 @@ internal static class AuditServiceCollectionExtensions
         services.TryAddSingleton<AuditCapture>();
         services.TryAddSingleton<AuditVerifier>();
         services.TryAddSingleton<AuditPurge>();
+        services.TryAddSingleton<AuditSearch>();
         services.TryAddSingleton<AuditSealer>();
         services.TryAddSingleton<AuditUse>();
         services.TryAddSingleton<IAudit, AuditTrail>();

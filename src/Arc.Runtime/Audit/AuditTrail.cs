@@ -9,8 +9,22 @@ using Microsoft.Extensions.Logging;
 namespace Arc.Audit;
 
 /// <summary>The trail in the database of the rows.</summary>
-internal sealed class AuditTrail(IContextSource contexts, AuditEntryFactory factory, AuditVerifier verifier, AuditUse use, ILogger<AuditTrail> logger) : IAudit
+internal sealed class AuditTrail : IAudit
 {
+    private readonly AuditEntryFactory _factory;
+    private readonly AuditSearch _search;
+    private readonly AuditVerifier _verifier;
+    private readonly ILogger _logger;
+
+    public AuditTrail(AuditEntryFactory factory, AuditSearch search, AuditVerifier verifier, AuditUse use, ILogger<AuditTrail> logger)
+    {
+        _factory = factory;
+        _search = search;
+        _verifier = verifier;
+        _logger = logger;
+        use.Begin();
+    }
+
     public void Record(DbContext context, AuditNote note)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -23,8 +37,7 @@ internal sealed class AuditTrail(IContextSource contexts, AuditEntryFactory fact
             throw new ArgumentException($"The name of a note has {AuditEntry.MaxNameLength} characters at most.", nameof(note));
         }
 
-        use.Begin();
-        context.Set<AuditEntry>(AuditEntityModel.Entries).Add(factory.Make(context, new AuditSubject
+        context.Set<AuditEntry>(AuditEntityModel.Entries).Add(_factory.Make(context, new AuditSubject
         {
             Action = AuditAction.Custom,
             Name = note.Name,
@@ -43,43 +56,20 @@ internal sealed class AuditTrail(IContextSource contexts, AuditEntryFactory fact
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.Limit);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Limit, AuditQuery.MaxLimit);
-        var context = contexts.Lease(Scope.System);
-        await using var disposal = context.ConfigureAwait(false);
 
-        return await Matching(context.Set<AuditEntry>(AuditEntityModel.Entries).AsNoTracking(), query)
-            .OrderByDescending(entry => entry.Sequence)
-            .Take(query.Limit)
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return (await _search.FindAsync(query, long.MaxValue, cancellationToken).ConfigureAwait(false)).Entries;
     }
 
     public async Task<AuditVerification> VerifyAsync(string? tenantId, CancellationToken cancellationToken)
     {
-        use.Begin();
-        var verification = await verifier.VerifyAsync(tenantId, cancellationToken).ConfigureAwait(false);
+        var verification = await _verifier.VerifyAsync(tenantId, cancellationToken).ConfigureAwait(false);
 
         if (verification.Fault is { } fault)
         {
-            AuditLog.Tampered(logger, fault.Kind, fault.Number);
+            AuditLog.Tampered(_logger, fault.Kind, fault.Number);
         }
 
         return verification;
-    }
-
-    private static IQueryable<AuditEntry> Matching(IQueryable<AuditEntry> entries, AuditQuery query)
-    {
-        if (!query.EveryTenant)
-        {
-            entries = entries.Where(entry => entry.TenantId == query.TenantId);
-        }
-
-        entries = query.Resource is null ? entries : entries.Where(entry => entry.Resource == query.Resource);
-        entries = query.DocumentId is null ? entries : entries.Where(entry => entry.DocumentId == query.DocumentId);
-        entries = query.UserId is null ? entries : entries.Where(entry => entry.UserId == query.UserId);
-        entries = query.Actions.Count == 0 ? entries : entries.Where(entry => query.Actions.Contains(entry.Action));
-        entries = query.After is not { } after ? entries : entries.Where(entry => entry.Sequence < after);
-        entries = query.From?.ToUniversalTime() is not { } from ? entries : entries.Where(entry => entry.OccurredAt >= from);
-
-        return query.To?.ToUniversalTime() is not { } to ? entries : entries.Where(entry => entry.OccurredAt < to);
     }
 
     /// <summary>Written anew, so that what is stored is JSON and nothing that a store refuses.</summary>

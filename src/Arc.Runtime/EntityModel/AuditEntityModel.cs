@@ -83,8 +83,9 @@ public static class AuditEntityModel
         entry.Property(e => e.RemoteAddress).HasColumnName("remote_address").HasMaxLength(AuditEntry.MaxRequestLength);
         entry.Property(e => e.UserAgent).HasColumnName("user_agent").HasMaxLength(AuditEntry.MaxUserAgentLength);
 
-        // The two ways to look for entries, each in the order in which they are shown.
+        // The ways to look for entries, each in the order in which they are shown.
         entry.HasIndex(e => new { e.TenantId, e.Sequence }).HasDatabaseName("ix_arc_audit_tenant");
+        entry.HasIndex(e => new { e.TenantId, e.UserId, e.Sequence }).HasDatabaseName("ix_arc_audit_user");
         entry.HasIndex(e => new { e.Resource, e.DocumentId, e.Sequence }).HasDatabaseName("ix_arc_audit_document");
     });
 }

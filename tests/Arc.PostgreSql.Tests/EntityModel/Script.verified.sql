@@ -313,6 +313,9 @@ CREATE INDEX ix_arc_audit_document ON arc_audit (resource, document_id, sequence
 CREATE INDEX ix_arc_audit_tenant ON arc_audit (tenant_id, sequence);
 
 
+CREATE INDEX ix_arc_audit_user ON arc_audit (tenant_id, user_id, sequence);
+
+
 CREATE INDEX ix_arc_audit_seals_sealed ON arc_audit_seals (sealed_at);
 
 

@@ -30,6 +30,29 @@ public sealed class AuditKeepingTests
         Assert.Equal((true, 2, 2, 0), (verification.IsIntact, verification.AnchorNumber, verification.HeadNumber, verification.Unsealed));
     }
 
+    [Fact]
+    public async Task An_instance_that_never_gets_as_old_as_the_interval_removes_entries_too()
+    {
+        await using var host = await LedgerHost.CreateAsync(services => services.AddSingleton(Options.Create(new AuditOptions
+        {
+            SealInterval = TimeSpan.FromMilliseconds(100),
+            PurgeInterval = TimeSpan.FromDays(1),
+            Retention = TimeSpan.FromMilliseconds(1),
+        })));
+        await host.OpenAsync();
+        await host.Services.GetRequiredService<AuditSealer>().SealAsync(100, CancellationToken.None);
+        await Task.Delay(20);
+        await host.StartAsync();
+        var deadline = DateTime.UtcNow.AddSeconds(120);
+
+        while ((await host.EntriesAsync()).Length > 0 && DateTime.UtcNow < deadline)
+        {
+            await Task.Delay(20);
+        }
+
+        Assert.Empty(await host.EntriesAsync());
+    }
+
     [Theory]
     [InlineData("Retention", "00:00:30")]
     [InlineData("Retention", "-1.00:00:00")]

@@ -249,7 +249,7 @@ public sealed class ChainTests : IAsyncLifetime
     {
         await OpenAsync(2, "A");
         await Sealer.SealAsync(100, CancellationToken.None);
-        await TamperAsync(context => context.Set<AuditSeal>(AuditEntityModel.Seals).Add(Planted(AuditChain.NameOf("A"), long.MaxValue, long.MaxValue)));
+        await TamperAsync(context => context.Set<AuditSeal>(AuditEntityModel.Seals).Add(Planted(AuditChain.NameOf("A"), long.MaxValue, 0)));
 
         for (var i = 0; i < 3; i++)
         {
@@ -284,6 +284,25 @@ public sealed class ChainTests : IAsyncLifetime
 
         var a = await VerifyAsync("A");
         Assert.Equal((true, 1203, 0), (a.IsIntact, a.Verified, a.Unsealed));
+    }
+
+    [Fact]
+    public async Task Entries_that_are_large_are_read_a_few_at_a_time_and_sealed_all()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            await using var context = _host.Context();
+            _host.Audit.Record(context, new AuditNote { Name = "import", Resource = "file", After = $"\"{new string('x', (int)(AuditBatch.Size / 2))}\"" });
+            await context.SaveChangesAsync();
+        }
+
+        Assert.Equal(3, await Sealer.SealAsync(100, CancellationToken.None));
+        Assert.Equal((true, 3), ((await VerifyAsync("A")).IsIntact, (await VerifyAsync("A")).Verified));
+        var search = _host.Services.GetRequiredService<AuditSearch>();
+        var (newest, mayHaveMore) = await search.FindAsync(new AuditQuery { TenantId = "A" }, AuditBatch.Size, CancellationToken.None);
+        Assert.Equal((2, true), (newest.Count, mayHaveMore));
+        var (rest, mayHaveEvenMore) = await search.FindAsync(new AuditQuery { TenantId = "A", After = newest[^1].Sequence }, AuditBatch.Size, CancellationToken.None);
+        Assert.Equal((1, false), (rest.Count, mayHaveEvenMore));
     }
 
     [Fact]
