@@ -70,6 +70,9 @@ internal sealed class Round(Bank bank, RoundPlan plan)
         }
 
         var died = processes.Where(process => process.EndedByItself).Select(process => $"a {process.Role} ended by itself").ToList();
+
+        // A process that was started a moment ago, while the others finished its work, cannot hear yet that it should stop.
+        await Task.WhenAll(processes.Select(process => process.WaitUntilAliveAsync()));
         var codes = await Task.WhenAll(processes.Select(process => process.StopAsync()));
         died.AddRange(codes.Where(code => code != 0).Select(code => $"a process that was asked to stop ended with {code}"));
         var deadLetters = (await bank.Servers.RedisAsync("XLEN", "{arc}:events:dead")).Trim();
