@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -16,6 +17,7 @@ namespace Arc.Redis;
 public sealed class RedisConnection : IAsyncDisposable
 {
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _glance = TimeSpan.FromMilliseconds(50);
 
     private readonly RedisOptions _options;
     private readonly ILogger<RedisConnection> _logger;
@@ -105,7 +107,9 @@ public sealed class RedisConnection : IAsyncDisposable
         {
             Task<RedisLink> connecting = Connecting();
             RedisLink link = await connecting.WaitAsync(cancellationToken).ConfigureAwait(false);
-            await link.Client.GetSubscriber().SubscribeAsync(channel, heard).WaitAsync(_options.CommandTimeout, cancellationToken).ConfigureAwait(false);
+            ISubscriber subscriber = link.Client.GetSubscriber();
+            await subscriber.SubscribeAsync(channel, heard).WaitAsync(_options.CommandTimeout, cancellationToken).ConfigureAwait(false);
+            await ConfirmAsync(subscriber, cancellationToken).ConfigureAwait(false);
 
             lock (_gate)
             {
@@ -115,6 +119,27 @@ public sealed class RedisConnection : IAsyncDisposable
                     _heard.Add((channel, heard));
                     return;
                 }
+            }
+        }
+    }
+
+    /// <summary>
+    /// The client takes a subscription for done as soon as it is noted, also while the connection that listens is still being made.
+    /// An answer on that connection comes after the server has heard of what was noted before. What never comes is not waited for
+    /// longer than for any command: the client subscribes by itself once it is connected.
+    /// </summary>
+    private async Task ConfirmAsync(ISubscriber subscriber, CancellationToken cancellationToken)
+    {
+        for (long began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < _options.CommandTimeout; await Task.Delay(_glance, cancellationToken).ConfigureAwait(false))
+        {
+            try
+            {
+                await subscriber.PingAsync().WaitAsync(_options.CommandTimeout, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception exception) when (exception is RedisException or TimeoutException)
+            {
+                // Not connected yet.
             }
         }
     }
