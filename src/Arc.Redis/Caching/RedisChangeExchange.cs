@@ -169,7 +169,11 @@ internal sealed class RedisChangeExchange(RedisConnection redis, IOptions<CacheO
     {
         try
         {
-            await ledger.TellAsync(names => TellAsync(names, CancellationToken.None)).ConfigureAwait(false);
+            // Until nothing is left: who takes its leave with something untold would not be missed.
+            while (await ledger.TellAsync(names => TellAsync(names, CancellationToken.None)).ConfigureAwait(false))
+            {
+            }
+
             await redis.ExecuteAsync(database => database.SortedSetRemoveAsync(_keys.Members, _me)).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Without a farewell, others take this instance for dead, and drop everything.

@@ -32,6 +32,7 @@ internal sealed class CachedReadsSource
             _store = new GuardedStore(
                 services.GetServices<IAnswerStore>().First(offered => offered.Name == _options.Store),
                 _options.StoreTimeout,
+                _time,
                 Metrics,
                 services.GetRequiredService<ILogger<GuardedStore>>());
         }

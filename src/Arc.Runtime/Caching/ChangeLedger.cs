@@ -25,8 +25,11 @@ public sealed class ChangeLedger
     /// <summary>How long kept answers are given without hearing of the others; the options say so.</summary>
     public TimeSpan MaxSilence { get; }
 
+    /// <summary>The last moment up to which everything was heard.</summary>
+    internal long HeardUpTo => Volatile.Read(ref _heardUpTo);
+
     /// <summary>Whether kept answers may be given.</summary>
-    internal bool IsHeard => !_hasOthers || Stopwatch.GetElapsedTime(Volatile.Read(ref _heardUpTo)) < MaxSilence;
+    internal bool IsHeard => !_hasOthers || Stopwatch.GetElapsedTime(HeardUpTo) < MaxSilence;
 
     /// <summary>Waits until there is something to tell.</summary>
     /// <param name="atMost">When to look after the others all the same.</param>
@@ -68,7 +71,7 @@ public sealed class ChangeLedger
     public void Confirm(long moment)
     {
         // One flow writes it.
-        if (moment > Volatile.Read(ref _heardUpTo))
+        if (moment > HeardUpTo)
         {
             Volatile.Write(ref _heardUpTo, moment);
         }

@@ -3,15 +3,28 @@ using Microsoft.Extensions.Logging;
 
 namespace Arc.Caching;
 
-/// <summary>Keeps the exchange of changes with other instances going while the application runs.</summary>
+/// <summary>
+/// Keeps the exchange of changes with other instances going while the application runs, and until its last service has
+/// stopped: requests that end and services that stop may change rows.
+/// </summary>
 internal sealed class ChangeListener(
     ChangeLedger ledger,
     Generations generations,
     IHostApplicationLifetime lifetime,
     ILogger<ChangeListener> logger,
-    IChangeExchange? exchange = null) : BackgroundService
+    IChangeExchange? exchange = null) : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan _retry = TimeSpan.FromSeconds(1);
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => base.StopAsync(cancellationToken);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -21,9 +34,12 @@ internal sealed class ChangeListener(
         }
 
         // What the application maps is known when it has started; without cached resources nobody is bothered.
-        await StartedAsync(stoppingToken).ConfigureAwait(false);
+        await UntilStartedAsync(stoppingToken).ConfigureAwait(false);
 
-        for (var isDeaf = false; !generations.IsEmpty && !stoppingToken.IsCancellationRequested;)
+        // Up to when the others had been heard when it was last said that they no longer are.
+        long? said = null;
+
+        while (!generations.IsEmpty && !stoppingToken.IsCancellationRequested)
         {
             try
             {
@@ -36,10 +52,11 @@ internal sealed class ChangeListener(
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                if (!isDeaf)
+                // Once, until they are heard again.
+                if (said != ledger.HeardUpTo)
                 {
                     CacheLog.Deaf(logger, ledger.MaxSilence, exception);
-                    isDeaf = true;
+                    said = ledger.HeardUpTo;
                 }
 
                 await Task.Delay(ledger.MaxSilence / 4 < _retry ? ledger.MaxSilence / 4 : _retry, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -47,7 +64,7 @@ internal sealed class ChangeListener(
         }
     }
 
-    private async Task StartedAsync(CancellationToken stoppingToken)
+    private async Task UntilStartedAsync(CancellationToken stoppingToken)
     {
         using var started = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStarted, stoppingToken);
         await Task.Delay(Timeout.Infinite, started.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace Arc.Caching;
@@ -7,14 +6,13 @@ namespace Arc.Caching;
 /// The store that instances share, as requests use it: what it does not answer soon is given up, and after a failure it is left
 /// alone for a while. Then one request tries it again, and the others go on without until that has succeeded.
 /// </summary>
-internal sealed class GuardedStore(IAnswerStore store, TimeSpan patience, CacheMetrics metrics, ILogger<GuardedStore> logger)
+internal sealed class GuardedStore(IAnswerStore store, TimeSpan patience, TimeProvider time, CacheMetrics metrics, ILogger<GuardedStore> logger)
 {
-    private static readonly long _shortest = Stopwatch.Frequency;
-    private static readonly long _longest = 10 * Stopwatch.Frequency;
+    private static readonly TimeSpan _shortest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _longest = TimeSpan.FromSeconds(10);
 
-    // Until when the store is left alone, as a timestamp; zero when it is well. Changed with Interlocked, the length by who has changed it.
-    private long _restsUntil;
-    private long _rest = _shortest;
+    // Replaced with Interlocked, by calls that began in it: of many that fail together one counts, and a late one does not at all.
+    private State _state = new(null, default);
 
     /// <summary>Uses the store.</summary>
     /// <param name="resource">For whom.</param>
@@ -23,7 +21,7 @@ internal sealed class GuardedStore(IAnswerStore store, TimeSpan patience, CacheM
     public async Task<T?> TryAsync<T>(string resource, Func<IAnswerStore, Task<T>> use)
         where T : class
     {
-        if (!MayTry())
+        if (Enter() is not { } state)
         {
             return null;
         }
@@ -31,7 +29,7 @@ internal sealed class GuardedStore(IAnswerStore store, TimeSpan patience, CacheM
         try
         {
             var result = await use(store).WaitAsync(patience).ConfigureAwait(false);
-            Succeeded();
+            Succeeded(state);
 
             return result;
         }
@@ -39,49 +37,55 @@ internal sealed class GuardedStore(IAnswerStore store, TimeSpan patience, CacheM
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Failed(exception);
+            Failed(state, exception);
             metrics.Failed(resource, exception);
 
             return null;
         }
     }
 
-    private bool MayTry()
+    /// <summary>The state in which a call begins; null when the store is left alone.</summary>
+    private State? Enter()
     {
-        var until = Volatile.Read(ref _restsUntil);
+        var state = Volatile.Read(ref _state);
 
-        if (until == 0)
+        if (state.RestsSince is not { } since)
         {
-            return true;
+            return state;
         }
 
-        var now = Stopwatch.GetTimestamp();
+        if (time.GetElapsedTime(since) < state.Rest)
+        {
+            return null;
+        }
 
-        return now >= until && Interlocked.CompareExchange(ref _restsUntil, now + Volatile.Read(ref _rest), until) == until;
+        // Who tries it takes the time of another rest: the others wait for what comes of it.
+        var tried = state with { RestsSince = time.GetTimestamp() };
+
+        return Replace(state, tried) ? tried : null;
     }
 
-    private void Succeeded()
+    private void Succeeded(State state)
     {
-        if (Volatile.Read(ref _restsUntil) != 0)
+        if (state.RestsSince is not null && Replace(state, new State(null, default)))
         {
-            Volatile.Write(ref _rest, _shortest);
-
-            if (Interlocked.Exchange(ref _restsUntil, 0) != 0)
-            {
-                CacheLog.StoreIsBack(logger);
-            }
+            CacheLog.StoreIsBack(logger);
         }
     }
 
-    private void Failed(Exception exception)
+    private void Failed(State state, Exception exception)
     {
-        var rest = Volatile.Read(ref _rest);
+        // The first rest is the shortest, and each that follows twice as long.
+        var rest = state.RestsSince is null ? _shortest : 2 * state.Rest;
 
-        if (Interlocked.Exchange(ref _restsUntil, Stopwatch.GetTimestamp() + rest) == 0)
+        if (Replace(state, new State(time.GetTimestamp(), rest < _longest ? rest : _longest)) && state.RestsSince is null)
         {
             CacheLog.StoreFailed(logger, exception);
         }
-
-        Volatile.Write(ref _rest, Math.Min(2 * rest, _longest));
     }
+
+    private bool Replace(State state, State next) => ReferenceEquals(Interlocked.CompareExchange(ref _state, next, state), state);
+
+    /// <summary>How the store is. Compared by reference: one that looks like an earlier one is another.</summary>
+    private sealed record State(long? RestsSince, TimeSpan Rest);
 }

@@ -11,7 +11,7 @@ public interface IChangeExchange
     /// told of meanwhile stay untold.
     /// </summary>
     /// <param name="ledger">What is to be told, and where to note what was heard.</param>
-    /// <param name="cancellationToken">The application stops: what is untold is told once more, if that can be done soon.</param>
+    /// <param name="cancellationToken">The application has stopped: what is untold is told once more, if that can be done soon.</param>
     /// <returns>A task that ends after <paramref name="cancellationToken"/> was cancelled.</returns>
     Task ExchangeAsync(ChangeLedger ledger, CancellationToken cancellationToken);
 }

@@ -3,6 +3,7 @@ using Arc.Redis.Caching;
 using Arc.Runtime.Tests.Golden;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using StackExchange.Redis;
 
 namespace Arc.Redis.Tests.Caching;
@@ -103,6 +104,19 @@ public sealed class ChangesAcrossInstancesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_service_changes_when_it_stops_is_told_before_the_farewell()
+    {
+        // First to be registered, last to be stopped.
+        var stopping = await _instances.StartAsync(add: services => services.AddHostedService<LastChange>());
+        Assert.Equal(3, await MembersAsync());
+        await Until.TrueAsync(async () => await Other.ReadAsync() == ("hit", null));
+        await _instances.StopAsync(stopping);
+
+        Assert.Equal(2, await MembersAsync());
+        await Until.OwnerAsync(Other, "last");
+    }
+
+    [Fact]
     public async Task Two_applications_on_one_Redis_do_not_meet()
     {
         await using var others = new Instances(RealRedis.Shared);
@@ -128,6 +142,20 @@ public sealed class ChangesAcrossInstancesTests : IAsyncLifetime
         await One.Services.GetRequiredService<RedisConnection>().SubscribeAsync(channel, (_, _) => counter.Raise());
 
         return counter;
+    }
+
+    private Task<long> MembersAsync() =>
+        One.Services.GetRequiredService<RedisConnection>().ExecuteAsync(database => database.SortedSetLengthAsync(new CacheKeys(_instances.Namespace).Members));
+
+    private sealed class LastChange(IServiceScopeFactory scopes) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public async Task StopAsync(CancellationToken cancellationToken)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await ChangesAcrossInstancesTests.ChangeAsync(scope.ServiceProvider.GetRequiredService<GoldenContext>(), "last");
+        }
     }
 
     private sealed class Counter

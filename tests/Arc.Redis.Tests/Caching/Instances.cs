@@ -1,5 +1,6 @@
 using Arc.Resources;
 using Arc.Runtime.Tests.Golden;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Arc.Redis.Tests.Caching;
 
@@ -14,11 +15,12 @@ internal sealed class Instances(string redis, params (string Name, string Value)
 
     public GoldenHost this[int index] => _hosts[index];
 
-    public async Task<GoldenHost> StartAsync(bool hears = true)
+    public async Task<GoldenHost> StartAsync(bool hears = true, Action<IServiceCollection>? add = null)
     {
         _store ??= await GoldenStore.CreateAsync();
         var host = await GoldenHost.StartAsync(builder =>
         {
+            add?.Invoke(builder.Services);
             builder.Configuration["ConnectionStrings:PostgreSql"] = _store.ConnectionString;
             builder.Configuration["ConnectionStrings:Redis"] = redis;
             builder.Configuration["Arc:Cache:Namespace"] = Namespace;
@@ -41,6 +43,12 @@ internal sealed class Instances(string redis, params (string Name, string Value)
         }
 
         return host;
+    }
+
+    public async Task StopAsync(GoldenHost host)
+    {
+        _hosts.Remove(host);
+        await host.DisposeAsync();
     }
 
     /// <summary>Changes the row so that no instance knows.</summary>
