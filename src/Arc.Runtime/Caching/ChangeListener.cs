@@ -16,6 +16,9 @@ internal sealed class ChangeListener(
 {
     private static readonly TimeSpan _retry = TimeSpan.FromSeconds(1);
 
+    // Up to when the others had been heard when it was last said that they no longer are.
+    private long? _saidAt;
+
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -36,9 +39,6 @@ internal sealed class ChangeListener(
         // What the application maps is known when it has started; without cached resources nobody is bothered.
         await UntilStartedAsync(stoppingToken).ConfigureAwait(false);
 
-        // Up to when the others had been heard when it was last said that they no longer are.
-        long? said = null;
-
         while (!generations.IsEmpty && !stoppingToken.IsCancellationRequested)
         {
             try
@@ -53,10 +53,10 @@ internal sealed class ChangeListener(
 #pragma warning restore CA1031
             {
                 // Once, until they are heard again.
-                if (said != ledger.HeardUpTo)
+                if (_saidAt != ledger.HeardUpTo)
                 {
                     CacheLog.Deaf(logger, ledger.MaxSilence, exception);
-                    said = ledger.HeardUpTo;
+                    _saidAt = ledger.HeardUpTo;
                 }
 
                 await Task.Delay(ledger.MaxSilence / 4 < _retry ? ledger.MaxSilence / 4 : _retry, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
