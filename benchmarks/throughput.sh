@@ -53,7 +53,7 @@ database() { printf 'bench_%s' "$1"; }
 export ARC_BENCH_SCRIPTS="$PWD/benchmarks/throughput" ARC_BENCH_ROWS=$rows ARC_BENCH_RUN=0 ARC_BENCH_TOKEN=''
 export ASPNETCORE_ENVIRONMENT=Production Logging__LogLevel__Default=Warning Logging__LogLevel__Microsoft=Warning
 
-declare -A url token
+declare -A url token process
 port=$((30000 + RANDOM % 20000))
 start() {
   local name=$1 db
@@ -70,6 +70,7 @@ start() {
   ConnectionStrings__PostgreSql="Host=$PGHOST;Port=$PGPORT;Username=$PGUSER;Password=$PGPASSWORD;Database=$db" \
     dotnet "${program[@]}" --urls "${url[$name]}" --contentRoot "$PWD/$(dirname "${program[0]}")" > "$work/$name.log" 2>&1 &
   pids+=($!)
+  process[$name]=$!
   for _ in $(seq 150); do
     curl -sf -o /dev/null "${url[$name]}/products?page=1&limit=1" && break
     kill -0 "${pids[-1]}" 2> /dev/null || { cat "$work/$name.log" >&2; exit 1; }
@@ -81,16 +82,28 @@ start() {
   [ -n "${token[$name]}" ] || { say "$name: no token"; exit 1; }
 }
 
+ticks() { # of the processor, that a contender and its database have used, also by backends that have ended
+  local postmaster
+  postmaster=$(head -1 "$ARC_TEST_SERVERS"/postgresql/postmaster.pid)
+  cat "/proc/${process[$1]}/stat" "/proc/$postmaster/stat" $(tr ' ' '\n' < "/proc/$postmaster/task/$postmaster/children" | sed '/./s|.*|/proc/&/stat|') 2> /dev/null \
+    | sed 's/.*) //' | awk '{ used += $12 + $13 + $14 + $15 } END { print used }'
+}
+
 run=0
-load() { # contender, operation, seconds -> requests per second; a failed answer fails the run
-  local result patch_type=application/json
+once() { # contender, operation, seconds -> requests per second, 99th percentile, processor time per request; fails when an answer does
+  local result before patch_type=application/json
   [ "$1" != arc ] || patch_type=application/merge-patch+json
   run=$((run + 1))
+  before=$(ticks "$1")
   result=$(ARC_BENCH_RUN="$(date +%s)$run" ARC_BENCH_TOKEN=${token[$1]} ARC_BENCH_PATCH_TYPE=$patch_type \
     wrk -t1 -c"$connections" -d"${3}s" -s "benchmarks/throughput/$2.lua" "${url[$1]}" | sed -n 's/^RESULT //p')
-  set -- "$1" "$2" $result
-  [ "$4" = 0 ] || { say "$1 $2: $4 requests failed"; exit 1; }
-  printf '%s %s\n' "$3" "$5"
+  set -- "$1" "$2" "$3" $result "$(($(ticks "$1") - before))"
+  [ "$5" = 0 ] || { say "$1 $2: $5 requests failed"; return 1; }
+  awk -v rate="$4" -v slow="$6" -v ticks="$7" -v seconds="$3" -v hertz="$(getconf CLK_TCK)" \
+    'BEGIN { printf "%s %s %.0f\n", rate, slow, ticks / hertz / (rate * seconds) * 1000000 }'
+}
+load() { # once more if a machine that stood still for a moment made requests wait too long; twice in a row is the contender's own failure
+  once "$@" || once "$@"
 }
 tidy() { # back to the seeded rows, statistics fresh, nothing left for a checkpoint to write in the next run
   psql -q -d "$(database "$1")" -c "DELETE FROM \"Products\" WHERE \"Id\" >= '01000000-0000-0000-0000-000000000000'" \

@@ -1,5 +1,5 @@
 # Medians of the rounds as a Markdown table, then the ratios of Storefront to its two peers.
-{ n = ++count[$1, $2]; value[$1, $2, n] = $3; slow[$1, $2, n] = $4 }
+{ n = ++count[$1, $2]; value[$1, $2, n] = $3; slow[$1, $2, n] = $4; time[$1, $2, n] = $5 }
 
 function median(values, operation, name,    i, j, n, sorted, t) {
   n = count[operation, name]
@@ -27,11 +27,20 @@ END {
     printf "\n"
   }
 
+  print "\nProcessor time of the server and its database per request, in microseconds (median). What else runs on the machine"
+  print "changes it less than the rate:\n"
+  header(); for (i = 1; i in names; i++) {
+    printf "| %s |", title(names[i])
+    for (o = 1; o in ops; o++) printf " %d |", median(time, ops[o], names[i])
+    printf "\n"
+  }
+
   if (index(" " contenders " ", " arc ")) {
-    print "\nStorefront as a ratio to its peer (higher is better):\n"
+    print "\nStorefront as a ratio to its peer (higher is better): requests per second, and in brackets requests per processor time:\n"
     header(); for (i = 1; i in names; i++) if (names[i] != "arc") {
       printf "| to the %s |", title(names[i])
-      for (o = 1; o in ops; o++) printf " **%.2f** |", median(value, ops[o], "arc") / median(value, ops[o], names[i])
+      for (o = 1; o in ops; o++)
+        printf " **%.2f** (%.2f) |", median(value, ops[o], "arc") / median(value, ops[o], names[i]), median(time, ops[o], names[i]) / median(time, ops[o], "arc")
       printf "\n"
     }
   }
