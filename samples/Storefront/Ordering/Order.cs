@@ -82,6 +82,16 @@ public partial class Order
         Number = $"{CreatedAt:yyyyMMdd}-{Id.ToString("N")[^8..]}";
     }
 
+    /// <summary>What was ordered stands: the owner changes a draft, and only actions change what comes after it.</summary>
+    [Before(Operations.Update)]
+    private void StandAsOrdered(OperationContext context)
+    {
+        if (context.Action is null && Status != OrderStatus.Draft)
+        {
+            throw new DomainException("ORDER_NOT_DRAFT", $"An order that is {Status} can no longer be changed.", StatusCodes.Status409Conflict);
+        }
+    }
+
     /// <summary>Prices come from the catalogue, whatever the caller may think.</summary>
     [Before(Operations.Create | Operations.Update)]
     private async Task PriceAsync(OperationContext context)
