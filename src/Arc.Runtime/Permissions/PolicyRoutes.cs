@@ -1,7 +1,6 @@
 using Arc.Problems;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -12,6 +11,7 @@ internal abstract class PolicyRoutes(IServiceProvider services, string policy)
 {
     private readonly IScopeResolver _scopes = services.GetRequiredService<IScopeResolver>();
     private readonly ProblemWriter _problems = services.GetRequiredService<ProblemWriter>();
+    private readonly MappedPrefixes _prefixes = services.GetRequiredService<MappedPrefixes>();
     private readonly ILogger _logger = services.GetRequiredService<ILogger<PolicyRoutes>>();
 
     protected async Task AnswerAsync(HttpContext context, Func<Scope, Task<Problem?>> answer)
@@ -37,7 +37,7 @@ internal abstract class PolicyRoutes(IServiceProvider services, string policy)
 
         if (problem is not null)
         {
-            await _problems.WriteAsync(context, problem, Pages(context)).ConfigureAwait(false);
+            await _problems.WriteAsync(context, problem, _prefixes.PagesFor(context.Request.Path)).ConfigureAwait(false);
         }
     }
 
@@ -61,14 +61,4 @@ internal abstract class PolicyRoutes(IServiceProvider services, string policy)
 
     /// <summary>Notes a request that could not be answered.</summary>
     protected abstract void Failed(Exception exception);
-
-    /// <summary>Where the pages are that explain problems: <c>MapArc</c> knows the prefix, and has named them.</summary>
-    private static string Pages(HttpContext context)
-    {
-        var pages = context.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints
-            .OfType<RouteEndpoint>()
-            .FirstOrDefault(endpoint => endpoint.DisplayName == ProblemPage.DisplayName)?.RoutePattern.RawText;
-
-        return pages is null ? "/problems" : pages[..pages.LastIndexOf('/')];
-    }
 }

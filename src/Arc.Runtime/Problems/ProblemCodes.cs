@@ -27,6 +27,9 @@ public static class ProblemCodes
     /// <summary>404: there is no such row, or the caller may not know of it.</summary>
     public const string NotFound = "arc.not_found";
 
+    /// <summary>405: the path does not have this method; <c>Allow</c> names those that it has.</summary>
+    public const string MethodNotAllowed = "arc.method_not_allowed";
+
     /// <summary>409: the change contradicts other rows.</summary>
     public const string Conflict = "arc.conflict";
 

@@ -29,6 +29,9 @@ internal sealed record ProblemKind(string Code, int Status, string Title, string
     public static readonly ProblemKind NotFound = new(ProblemCodes.NotFound, 404, "There is no such resource.",
         "There is none with this id, or the caller may not know of it; the answer does not tell which.");
 
+    public static readonly ProblemKind MethodNotAllowed = new(ProblemCodes.MethodNotAllowed, 405, "The method is not allowed.",
+        "There is no operation of this method at this path. The header Allow of the answer names the methods that there are.");
+
     public static readonly ProblemKind Conflict = new(ProblemCodes.Conflict, 409, "The change conflicts with other data.",
         "Another row holds a value that must be unique, or a row that is referenced is missing, or the row is referenced by others.");
 
@@ -70,7 +73,7 @@ internal sealed record ProblemKind(string Code, int Status, string Title, string
 
     private static readonly FrozenDictionary<string, ProblemKind> _byCode = new[]
     {
-        BadRequest, MalformedJson, ValidationError, InvalidId, InvalidQuery, Unauthorized, Forbidden, NotFound, Conflict,
+        BadRequest, MalformedJson, ValidationError, InvalidId, InvalidQuery, Unauthorized, Forbidden, NotFound, MethodNotAllowed, Conflict,
         PreconditionFailed, PayloadTooLarge, UnsupportedMediaType, Domain, PreconditionRequired, IdempotencyKeyRequired,
         IdempotencyKeyMalformed, IdempotencyConflict, IdempotencyAnswerLost, IdempotencyKeyReused, IdempotencyUnavailable, InternalError,
     }.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);

@@ -2,6 +2,7 @@ using System.Net.Mime;
 using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Arc.Problems;
 
@@ -20,7 +21,7 @@ internal static class ProblemPage
 
         if (kind is null)
         {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            await context.RequestServices.GetRequiredService<UnansweredRequests>().TryAnswerAsync(context, ProblemKind.NotFound).ConfigureAwait(false);
             return;
         }
 

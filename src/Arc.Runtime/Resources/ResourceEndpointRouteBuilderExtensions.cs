@@ -9,8 +9,6 @@ namespace Microsoft.AspNetCore.Builder;
 /// <summary>Maps resources to routes.</summary>
 public static class ResourceEndpointRouteBuilderExtensions
 {
-    private const string ProblemPages = "problems";
-
     /// <summary>Maps every resource of the contexts that <c>AddArc</c> has added, and the pages that explain problems.</summary>
     /// <param name="endpoints">The application.</param>
     /// <param name="prefix">The path before all of them: <c>/api</c>.</param>
@@ -33,7 +31,7 @@ public static class ResourceEndpointRouteBuilderExtensions
 
         foreach (var context in contexts)
         {
-            var runtime = new ResourceRuntime(services, context, $"{root}/{ProblemPages}");
+            var runtime = new ResourceRuntime(services, context, MappedPrefixes.Pages(root));
 
             foreach (var entry in context.Catalog.Resources)
             {
@@ -43,7 +41,7 @@ public static class ResourceEndpointRouteBuilderExtensions
             }
         }
 
-        group.MapMethods($"{ProblemPages}/{{code}}", [HttpMethods.Get, HttpMethods.Head], ProblemPage.AnswerAsync)
+        group.MapMethods($"{MappedPrefixes.PagesRoute}/{{code}}", [HttpMethods.Get, HttpMethods.Head], ProblemPage.AnswerAsync)
             .WithDisplayName(ProblemPage.DisplayName)
             .ExcludeFromDescription();
 

@@ -1,7 +1,9 @@
 using Arc.Problems;
 using Arc.Query;
 using Arc.Scopes;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -21,6 +23,10 @@ internal static class ResourceServices
         services.TryAddSingleton<IScopeResolver, ClaimsScopeResolver>();
         services.TryAddSingleton<ListCursor>();
         services.TryAddSingleton<ProblemWriter>();
+        services.TryAddSingleton<MappedPrefixes>();
+        services.TryAddSingleton<UnansweredRequests>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, RefusedMethodPolicy>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, UnknownPathFilter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStoreErrors, InMemoryStoreErrors>());
 
         return services;

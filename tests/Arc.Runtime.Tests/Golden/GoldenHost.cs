@@ -43,7 +43,7 @@ public sealed class GoldenHost : IAsyncDisposable
     public BoardRules Boards => Services.GetRequiredService<BoardRules>();
 
     /// <summary>Starts the application, in memory or, for what only a real server does, behind Kestrel on a free port.</summary>
-    public static async Task<GoldenHost> StartAsync(Action<WebApplicationBuilder>? configure = null, string prefix = "", bool kestrel = false)
+    public static async Task<GoldenHost> StartAsync(Action<WebApplicationBuilder>? configure = null, string prefix = "", bool kestrel = false, Action<WebApplication>? map = null)
     {
         var (log, store) = (new KeptLog(), await GoldenStore.CreateAsync());
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
@@ -70,6 +70,7 @@ public sealed class GoldenHost : IAsyncDisposable
         builder.AddArc<GoldenContext>();
 
         var application = builder.Build();
+        map?.Invoke(application);
         MapVariants(application, application.MapArc(prefix));
         await application.StartAsync();
 

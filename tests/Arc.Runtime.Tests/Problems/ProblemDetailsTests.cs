@@ -13,8 +13,9 @@ public sealed class ProblemDetailsTests
     [Fact]
     public async Task SC_077_Every_error_has_the_one_documented_shape()
     {
-        await using var host = await GoldenHost.StartAsync();
+        await using var host = await GoldenHost.StartAsync(builder => builder.Configuration["Arc:MaxBodyBytes"] = "4096");
         var path = await host.CreateProductAsync(Caller.Admin);
+        await host.CreateBoardAsync("taken");
 
         await (await host.PostAsync("/products", "{", Caller.Admin)).ProblemAsync(HttpStatusCode.BadRequest, "arc.malformed_json");
         await (await host.PostAsync("/products", "{}", Caller.Admin)).ProblemAsync(HttpStatusCode.BadRequest, "arc.validation_error");
@@ -25,6 +26,16 @@ public sealed class ProblemDetailsTests
         await (await host.GetAsync($"/products/{Guid.NewGuid()}", Caller.A1)).ProblemAsync(HttpStatusCode.NotFound, "arc.not_found");
         await (await host.PatchAsync(path, "{}", Caller.Admin, ("If-Match", "\"x\""))).ProblemAsync(HttpStatusCode.PreconditionFailed, "arc.precondition_failed");
         await (await host.PostAsync("/products", "x", Caller.Admin, ("Content-Type", "text/plain"))).ProblemAsync(HttpStatusCode.UnsupportedMediaType, "arc.unsupported_media_type");
+        await (await host.SendAsync(HttpMethod.Put, path, "{}", Caller.Admin)).ProblemAsync(HttpStatusCode.MethodNotAllowed, "arc.method_not_allowed");
+        await (await host.GetAsync($"{path}/nothing/here", Caller.Admin)).ProblemAsync(HttpStatusCode.NotFound, "arc.not_found");
+        await (await host.PostAsync("/boards", """{"id":"taken"}""")).ProblemAsync(HttpStatusCode.Conflict, "arc.conflict");
+        await (await host.PostAsync("/boards", $$"""{"id":"{{new string('x', 5000)}}"}""")).ProblemAsync(HttpStatusCode.RequestEntityTooLarge, "arc.payload_too_large");
+        await (await host.PatchAsync("/strict-boards/taken", """{"m1":1}""")).ProblemAsync(HttpStatusCode.PreconditionRequired, "arc.precondition_required");
+
+        host.Boards.Before = (_, _) => throw new DomainException("BOARD_CLOSED", "No.");
+        await (await host.PostAsync("/boards", """{"id":"b"}""")).ProblemAsync(HttpStatusCode.UnprocessableEntity, "BOARD_CLOSED");
+        host.Boards.Before = (_, _) => throw new InvalidOperationException("inside");
+        await (await host.PostAsync("/boards", """{"id":"b"}""")).ProblemAsync(HttpStatusCode.InternalServerError, "arc.internal_error");
     }
 
     [Fact]
@@ -38,7 +49,7 @@ public sealed class ProblemDetailsTests
         Assert.Equal("text/html", page.Content.Headers.ContentType?.MediaType);
         Assert.Contains("arc.invalid_query", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await host.GetAsync("/api/v1/problems/PRODUCT_NOT_DRAFT")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await host.GetAsync("/api/v1/problems/arc.no_such")).StatusCode);
+        await (await host.GetAsync("/api/v1/problems/arc.no_such")).ProblemAsync(HttpStatusCode.NotFound, "arc.not_found");
         Assert.Equal(HttpStatusCode.NotFound, (await host.GetAsync("/api/v1/problems/%3Cscript%3E")).StatusCode);
     }
 
