@@ -13,8 +13,7 @@
 # Usual use:  eval "$(eng/servers.sh start)"  …  eng/servers.sh stop "$ARC_TEST_SERVERS"
 set -euo pipefail
 
-say() { printf '%s\n' "$*" >&2; }
-die() { say "eng/servers.sh: $*"; exit 1; }
+. "$(dirname "$0")/packages.sh"
 
 # The newest PostgreSQL installed; its server programs are outside of PATH on Debian and its relatives.
 postgres_programs() {
@@ -27,35 +26,21 @@ postgres_programs() {
   fi
 }
 
-as_administrator() {
-  if [ "$(id -u)" = 0 ]; then
-    "$@"
-  elif command -v sudo > /dev/null && sudo -n true 2> /dev/null; then
-    sudo -n "$@"
-  else
-    die "installing needs root or sudo without a password; install the packages postgresql and redis-server yourself"
-  fi
-}
-
 install() {
   local missing=()
   [ -n "$(postgres_programs)" ] || missing+=(postgresql)
   command -v redis-server > /dev/null || missing+=(redis-server)
   [ "${#missing[@]}" -gt 0 ] || return 0
 
-  command -v apt-get > /dev/null || die "missing: ${missing[*]}, and there is no apt-get to install them with"
-  say "Installing ${missing[*]} …"
   # The packages would start servers of their own on the default ports: a policy that says no, if none is there yet.
-  local policy=/usr/sbin/policy-rc.d policy_is_ours=no
+  local policy=/usr/sbin/policy-rc.d policy_is_ours=no packages="${missing[*]}"
   if [ ! -e "$policy" ]; then
     printf '#!/bin/sh\nexit 101\n' | as_administrator tee "$policy" > /dev/null
     as_administrator chmod +x "$policy"
     trap 'as_administrator rm -f /usr/sbin/policy-rc.d' EXIT
     policy_is_ours=yes
   fi
-  as_administrator apt-get update -qq >&2 || say "apt-get update failed; trying with the lists at hand"
-  as_administrator env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2 < /dev/null \
-    || die "apt-get could not install ${missing[*]}"
+  install_packages "${missing[@]}"
   [ "$policy_is_ours" = no ] || { as_administrator rm -f "$policy"; trap - EXIT; }
   [ -n "$(postgres_programs)" ] || die "postgresql was installed but initdb is not to be found"
   command -v redis-server > /dev/null || die "redis-server was installed but is not to be found"

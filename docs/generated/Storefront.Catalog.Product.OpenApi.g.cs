@@ -75,7 +75,8 @@ internal static class ProductOpenApi
           "304": { "$ref": "#/components/responses/NotModified" },
           "400": { "$ref": "#/components/responses/BadRequest" },
           "401": { "$ref": "#/components/responses/Unauthorized" },
-          "403": { "$ref": "#/components/responses/Forbidden" }
+          "403": { "$ref": "#/components/responses/Forbidden" },
+          "500": { "$ref": "#/components/responses/InternalServerError" }
         }
       },
       "post": {
@@ -121,6 +122,7 @@ internal static class ProductOpenApi
           "413": { "$ref": "#/components/responses/PayloadTooLarge" },
           "415": { "$ref": "#/components/responses/UnsupportedMediaType" },
           "422": { "$ref": "#/components/responses/UnprocessableContent" },
+          "500": { "$ref": "#/components/responses/InternalServerError" },
           "503": { "$ref": "#/components/responses/IdempotencyUnavailable" }
         }
       }
@@ -180,7 +182,8 @@ internal static class ProductOpenApi
           "304": { "$ref": "#/components/responses/NotModified" },
           "400": { "$ref": "#/components/responses/BadRequest" },
           "401": { "$ref": "#/components/responses/Unauthorized" },
-          "403": { "$ref": "#/components/responses/Forbidden" }
+          "403": { "$ref": "#/components/responses/Forbidden" },
+          "500": { "$ref": "#/components/responses/InternalServerError" }
         }
       }
     },
@@ -227,7 +230,8 @@ internal static class ProductOpenApi
           "400": { "$ref": "#/components/responses/BadRequest" },
           "401": { "$ref": "#/components/responses/Unauthorized" },
           "403": { "$ref": "#/components/responses/Forbidden" },
-          "404": { "$ref": "#/components/responses/NotFound" }
+          "404": { "$ref": "#/components/responses/NotFound" },
+          "500": { "$ref": "#/components/responses/InternalServerError" }
         }
       },
       "patch": {
@@ -280,6 +284,7 @@ internal static class ProductOpenApi
           "413": { "$ref": "#/components/responses/PayloadTooLarge" },
           "415": { "$ref": "#/components/responses/UnsupportedMediaType" },
           "422": { "$ref": "#/components/responses/UnprocessableContent" },
+          "500": { "$ref": "#/components/responses/InternalServerError" },
           "503": { "$ref": "#/components/responses/IdempotencyUnavailable" }
         }
       },
@@ -306,6 +311,7 @@ internal static class ProductOpenApi
           "409": { "$ref": "#/components/responses/Conflict" },
           "412": { "$ref": "#/components/responses/PreconditionFailed" },
           "422": { "$ref": "#/components/responses/UnprocessableContent" },
+          "500": { "$ref": "#/components/responses/InternalServerError" },
           "503": { "$ref": "#/components/responses/IdempotencyUnavailable" }
         }
       }
@@ -378,6 +384,7 @@ internal static class ProductOpenApi
           "413": { "$ref": "#/components/responses/PayloadTooLarge" },
           "415": { "$ref": "#/components/responses/UnsupportedMediaType" },
           "422": { "$ref": "#/components/responses/UnprocessableContent" },
+          "500": { "$ref": "#/components/responses/InternalServerError" },
           "503": { "$ref": "#/components/responses/IdempotencyUnavailable" }
         }
       }

@@ -34,6 +34,7 @@ internal static class ActionPath
                     Responses.WriteBody(json);
                     Responses.WriteShared(json, "422", "UnprocessableContent");
                     Responses.WriteRequired(json, fragment);
+                    Responses.WriteFailed(json);
                     Responses.WriteUnavailable(json, Mode(fragment));
                 }
             }

@@ -55,6 +55,7 @@ internal static class CollectionPath
                 Responses.WriteShared(json, "409", "Conflict");
                 Responses.WriteBody(json);
                 Responses.WriteUnprocessable(json, fragment, Operations.Create, fragment.Resource.Idempotency.Create);
+                Responses.WriteFailed(json);
                 Responses.WriteUnavailable(json, fragment.Resource.Idempotency.Create);
             }
         }

@@ -46,6 +46,7 @@ internal static class ItemPath
                 Responses.WriteShared(json, "400", "BadRequest");
                 Responses.WriteRefused(json, callers);
                 Responses.WriteShared(json, "404", "NotFound");
+                Responses.WriteFailed(json);
             }
         }
     }
@@ -71,6 +72,7 @@ internal static class ItemPath
                 Responses.WriteBody(json);
                 Responses.WriteUnprocessable(json, fragment, Operations.Update, fragment.Resource.Idempotency.Update);
                 Responses.WriteRequired(json, fragment);
+                Responses.WriteFailed(json);
                 Responses.WriteUnavailable(json, fragment.Resource.Idempotency.Update);
             }
         }
@@ -97,6 +99,7 @@ internal static class ItemPath
                 Responses.WriteShared(json, "412", "PreconditionFailed");
                 Responses.WriteUnprocessable(json, fragment, Operations.Delete, fragment.Resource.Idempotency.Delete);
                 Responses.WriteRequired(json, fragment);
+                Responses.WriteFailed(json);
                 Responses.WriteUnavailable(json, fragment.Resource.Idempotency.Delete);
             }
         }

@@ -39,6 +39,7 @@ internal static class Responses
             WriteShared(json, "304", "NotModified");
             WriteShared(json, "400", "BadRequest");
             WriteRefused(json, callers);
+            WriteFailed(json);
         }
     }
 
@@ -88,6 +89,9 @@ internal static class Responses
         WriteShared(json, "413", "PayloadTooLarge");
         WriteShared(json, "415", "UnsupportedMediaType");
     }
+
+    /// <summary>The failure of the server itself, which every operation can meet.</summary>
+    public static void WriteFailed(JsonText json) => WriteShared(json, "500", "InternalServerError");
 
     /// <summary>The refusal when the keys of repeated writes cannot be reached.</summary>
     public static void WriteUnavailable(JsonText json, IdempotencyMode mode)

@@ -16,7 +16,7 @@ public sealed class DocumentTests
         var components = JsonNode.Parse(Emitted.Document(ReadOnly))!["components"]!;
 
         Assert.Equal(["schemas", "parameters", "headers", "responses"], components.AsObject().Select(section => section.Key));
-        Assert.Equal(["NotModified", "BadRequest", "NotFound"], components["responses"]!.AsObject().Select(response => response.Key));
+        Assert.Equal(["NotModified", "BadRequest", "NotFound", "InternalServerError"], components["responses"]!.AsObject().Select(response => response.Key));
         Assert.Equal(["Page", "After", "Count", "IfNoneMatch"], components["parameters"]!.AsObject().Select(parameter => parameter.Key));
         Assert.Equal(["ProductOffsetPage", "ProductKeysetPage", "Product", "Problem", "ProblemError"], components["schemas"]!.AsObject().Select(schema => schema.Key));
     }

@@ -91,7 +91,7 @@ public sealed class OperationTests
         var patch = Emitted.Product("").Operation("/products/{id}", "patch");
 
         Assert.Equal(["application/merge-patch+json", "application/json"], patch["requestBody"]!["content"]!.AsObject().Select(content => content.Key));
-        Assert.Equal(["200", "400", "404", "409", "412", "413", "415", "422", "503"], Statuses(patch));
+        Assert.Equal(["200", "400", "404", "409", "412", "413", "415", "422", "500", "503"], Statuses(patch));
     }
 
     [Fact]
