@@ -28,7 +28,11 @@ public sealed class GuardedStoreTests : IDisposable
             _services.GetRequiredService<ILogger<GuardedStore>>());
     }
 
-    public void Dispose() => _services.Dispose();
+    public void Dispose()
+    {
+        _services.Dispose();
+        _log.Dispose();
+    }
 
     [Fact]
     public async Task Calls_that_fail_together_count_as_one()
