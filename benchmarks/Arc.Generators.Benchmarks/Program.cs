@@ -16,6 +16,7 @@ warmUp.EditOfOne(300);
 warmUp.EditOfBody(300);
 warmUp.UnrelatedEdit(300);
 
+var limits = new List<(string Step, Timing Timing, double Limit)>();
 List<string> lines =
 [
     "| resources | step | ms | of which the driver | Arc's own | limit | fastest |",
@@ -44,7 +45,13 @@ if (args is ["result", var file])
         {table}
 
         *The driver* is the same run with generators that do nothing but put out the same files: at every run the compiler looks
-        through all files of all generators, even where nothing has changed. *Arc's own* is the rest, and the limits are for it.
+        through all files of all generators, even where nothing has changed. *Arc's own* is the rest.
+
+        {Verdicts(limits)}
+
+        The share of the driver grows with the number of emitted files, whoever emits them, and a generator cannot lower it but by
+        putting out fewer or larger files. One file per concern is what makes emitted code readable, and keeps the edit of one
+        resource to the few files that it concerns; so we hold Arc's own share to the limits and show the whole beside it.
 
         """);
 }
@@ -52,4 +59,19 @@ if (args is ["result", var file])
 return 0;
 
 void Report(int count, string step, Timing timing, double? limit)
-    => lines.Add(FormattableString.Invariant($"| {count} | {step} | {timing.Whole:0.00} | {timing.Driver:0.00} | {timing.Own:0.00} | {limit} | {timing.Fastest:0.00} |"));
+{
+    lines.Add(FormattableString.Invariant($"| {count} | {step} | {timing.Whole:0.00} | {timing.Driver:0.00} | {timing.Own:0.00} | {limit} | {timing.Fastest:0.00} |"));
+
+    if (limit is { } most)
+    {
+        limits.Add(($"{step}, {count} resources", timing, most));
+    }
+}
+
+// The whole is what a user waits for, so it is said first whether that keeps to the limit.
+static string Verdicts(List<(string Step, Timing Timing, double Limit)> limits) => string.Join('\n', limits.Select(each =>
+    FormattableString.Invariant($"- {char.ToUpperInvariant(each.Step[0])}{each.Step[1..]}: the whole {Verdict(each.Timing.Whole, each.Limit)} of {each.Limit} ms, ")
+    + $"Arc's own share {Verdict(each.Timing.Own, each.Limit)}."));
+
+static string Verdict(double milliseconds, double limit) =>
+    FormattableString.Invariant($"({milliseconds:0.00}) {(milliseconds <= limit ? "keeps to the limit" : "misses the limit")}");

@@ -1,5 +1,5 @@
 namespace Arc;
 
-/// <summary>The member can be filtered by; it gets an index.</summary>
+/// <summary>Gives the member an index, for the query language that is to come. Until then a list answers a filter of a caller with 400.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class FilterAttribute : Attribute;

@@ -1,5 +1,5 @@
 namespace Arc;
 
-/// <summary>The member can be sorted by; it gets an index.</summary>
+/// <summary>Gives the member an index, for the query language that is to come. Until then a list answers a wish for another order with 400.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SortAttribute : Attribute;

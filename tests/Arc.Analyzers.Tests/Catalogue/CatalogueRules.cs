@@ -6,6 +6,9 @@ namespace Arc.Analyzers.Tests.Catalogue;
 /// <summary>What an entry needs before it may stand in the catalogue.</summary>
 internal static class CatalogueRules
 {
+    /// <summary>What every page has, in this order.</summary>
+    public static IReadOnlyList<string> Headings => _headings;
+
     private static readonly string[] _headings = ["Cause", "Why it matters", "How to fix", "When to silence it", "Bad", "Good"];
 
     private static readonly (string From, string[] Categories)[] _hundreds =

@@ -18,7 +18,8 @@ public class StorefrontProductTests
         /// <summary>Something that <see cref="Category"/> holds
         /// and people buy.</summary>
         [Resource]
-        [Tenant(nameof(OrganizationId)), SoftDelete]
+        [Tenant(nameof(OrganizationId)), SoftDelete, Audited]
+        [Cached(StaleSeconds = 30, KeepSeconds = 300, Tags = ["catalog"])]
         [Permit(Operations.Read,   Anyone = true)]
         [Permit(Operations.Write,  Roles = ["admin", "editor"])]
         [Permit(Operations.Update, Owner = nameof(CreatedBy))]

@@ -13,14 +13,14 @@ public sealed class HookTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
-    public async Task A_refusal_before_the_save_leaves_no_trace()
+    public async Task SC_074_A_refusal_before_the_save_leaves_no_trace()
     {
         await _host.CreateBoardAsync("kept");
-        _host.Boards.Before = (_, _) => throw new DomainException("NO", "No.");
+        _host.Boards.Before = (_, _) => throw new DomainException("SELF_REFERRAL", "Nobody refers to himself.");
 
-        await (await _host.PostAsync("/boards", """{"id":"b"}""")).ProblemAsync(HttpStatusCode.UnprocessableEntity, "NO");
-        await (await _host.PatchAsync("/boards/kept", """{"m1":1}""")).ProblemAsync(HttpStatusCode.UnprocessableEntity, "NO");
-        await (await _host.DeleteAsync("/boards/kept")).ProblemAsync(HttpStatusCode.UnprocessableEntity, "NO");
+        await (await _host.PostAsync("/boards", """{"id":"b"}""")).ProblemAsync(HttpStatusCode.UnprocessableEntity, "SELF_REFERRAL");
+        await (await _host.PatchAsync("/boards/kept", """{"m1":1}""")).ProblemAsync(HttpStatusCode.UnprocessableEntity, "SELF_REFERRAL");
+        await (await _host.DeleteAsync("/boards/kept")).ProblemAsync(HttpStatusCode.UnprocessableEntity, "SELF_REFERRAL");
 
         Assert.Equal(HttpStatusCode.NotFound, (await _host.GetAsync("/boards/b")).StatusCode);
         Assert.Equal(0, (int?)(await (await _host.GetAsync("/boards/kept")).JsonAsync())["m1"]);
@@ -29,7 +29,7 @@ public sealed class HookTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_failure_after_the_save_is_logged_and_the_other_hooks_still_run()
+    public async Task SC_075_A_failure_after_the_save_is_logged_and_the_other_hooks_still_run()
     {
         var ran = 0;
         _host.Boards.After.Add((_, _) => throw new InvalidOperationException("after"));
@@ -45,6 +45,7 @@ public sealed class HookTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NoContent, (await _host.DeleteAsync("/boards/b")).StatusCode);
         Assert.Equal(3, ran);
         Assert.Equal(3, _host.Log.Entries.Count(entry => entry.Id.Id == 1600));
+        Assert.Equal(["board.created", "board.updated", "board.deleted"], await _host.EventsAsync("b"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Arc.Runtime.Tests.Golden;
 using FsCheck.Fluent;
@@ -14,8 +15,11 @@ public sealed class HostileInputTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
-    public async Task Two_thousand_random_query_strings_never_give_a_500()
+    public async Task SC_065_Five_thousand_random_query_strings_never_give_a_500_nor_a_row_of_another_tenant()
     {
+        await _host.CreateProductAsync(Caller.Admin);
+        var theirs = await _host.PostAsync("/products", """{"name":"Not for A","sku":"b-1"}""", Caller.B1);
+        Assert.Equal(HttpStatusCode.Created, theirs.StatusCode);
         var names = Gen.Elements("page", "limit", "after", "count", "sort", "filter[x]", "%", "a%00b", "", "ünïcode", "page[]", "__proto__");
         var values = Gen.OneOf(
             Gen.Elements("", "1", "-1", "0", "10", "exact", "1e400", "%", "%zz", "%C3%28", "%00", "null", "'; drop table", "=", "٤", new string('9', 500)),
@@ -23,11 +27,12 @@ public sealed class HostileInputTests : IAsyncLifetime
         var pairs = from name in names from value in values select $"{name}={value}";
         var queries = Gen.ArrayOf(pairs).Select(parts => string.Join('&', parts.Take(6)));
 
-        foreach (var query in queries.Sample(2000))
+        foreach (var query in queries.Sample(5000))
         {
             var answer = await _host.GetAsync($"/products?{query}", Caller.A1);
 
             Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest, query);
+            Assert.DoesNotContain("Not for A", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
     }
 
@@ -85,6 +90,25 @@ public sealed class HostileInputTests : IAsyncLifetime
     [InlineData("DELETE", "/boards/x?y=1")]
     public async Task Operations_on_one_row_take_no_parameters(string method, string target) =>
         await (await _host.SendAsync(new HttpMethod(method), target, "{}")).ProblemAsync(HttpStatusCode.BadRequest, "arc.invalid_query");
+
+    [Fact]
+    public async Task SC_061_Queries_beyond_all_measure_are_refused_at_once_and_the_server_goes_on()
+    {
+        await using var host = await GoldenHost.StartAsync(kestrel: true);
+        await host.CreateBoardAsync();
+        var nested = $"filter{string.Concat(Enumerable.Repeat("[and]", 12))}[m1]=1";
+        string[] queries = [nested, string.Join('&', Enumerable.Range(0, 2000).Select(i => $"p{i}=1")), string.Join('&', Enumerable.Repeat("x=1", 1900)), $"search={new string('x', 1 << 20)}"];
+
+        foreach (var query in queries)
+        {
+            var clock = Stopwatch.StartNew();
+            var answer = await host.GetAsync($"/boards?{query}");
+
+            Assert.True(answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.RequestUriTooLong, $"{(int)answer.StatusCode} for {query.Length} characters");
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"{clock.Elapsed} for {query.Length} characters");
+            Assert.Equal(HttpStatusCode.OK, (await host.GetAsync("/boards")).StatusCode);
+        }
+    }
 
     [Fact]
     public async Task A_method_that_is_not_there_is_405_with_those_that_are()
