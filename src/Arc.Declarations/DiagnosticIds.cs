@@ -68,6 +68,7 @@ internal static class DiagnosticIds
     public const string ARC0215_RequiredMemberCannotBeGiven = "ARC0215";
     public const string ARC0216_FieldAttributeHasNoEffect = "ARC0216";
     public const string ARC0217_ConstraintIsNotSupported = "ARC0217";
+    public const string ARC0218_FallbackHoldsProtected = "ARC0218";
 
     // Tenancy
     public const string ARC0301_TenantIsNotAMember = "ARC0301";

@@ -57,6 +57,7 @@ internal enum KnownAttribute
     JsonIgnore,
     JsonConverter,
     JsonRequired,
+    JsonInclude,
     JsonStringEnumMemberName,
     JsonPolymorphic,
     JsonDerivedType,

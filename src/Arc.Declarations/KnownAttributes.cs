@@ -104,6 +104,7 @@ internal static class KnownAttributes
         "JsonIgnoreAttribute" => KnownAttribute.JsonIgnore,
         "JsonConverterAttribute" => KnownAttribute.JsonConverter,
         "JsonRequiredAttribute" => KnownAttribute.JsonRequired,
+        "JsonIncludeAttribute" => KnownAttribute.JsonInclude,
         "JsonStringEnumMemberNameAttribute" => KnownAttribute.JsonStringEnumMemberName,
         "JsonPolymorphicAttribute" => KnownAttribute.JsonPolymorphic,
         "JsonDerivedTypeAttribute" => KnownAttribute.JsonDerivedType,

@@ -143,6 +143,14 @@ internal static class FieldDescriptors
         "Checks are written at build time, and what an attribute of your own does is known at run time only. The rule that it states does not hold.",
         HelpLinks.Base + ARC0217_ConstraintIsNotSupported + HelpLinks.Extension);
 
+    public static readonly DiagnosticDescriptor FallbackHoldsProtected = new(
+        ARC0218_FallbackHoldsProtected,
+        "A value holds what only some may see",
+        "'{0}' is of type '{1}', which System.Text.Json writes whole: {2}",
+        DiagnosticCategories.Fields, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "Whatever System.Text.Json writes goes to everyone who may read the member: into answers, events, the cache and the audit trail, with rows of other tenants and owners if they are in it.",
+        HelpLinks.Base + ARC0218_FallbackHoldsProtected + HelpLinks.Extension);
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         MemberFallsBackToSystemTextJson, MemberTypeIsNotSupported, JsonNameIsTaken,
@@ -150,6 +158,6 @@ internal static class FieldDescriptors
         WritableHasNoEffect, ConstraintDoesNotFit, PatternIsNotValid,
         RangeIsNotValid, LengthIsNotValid, OwnedTypeContainsItself,
         OwnedTypeCannotBeConstructed, ErrorMessageIsNotValid, RequiredMemberCannotBeGiven,
-        FieldAttributeHasNoEffect, ConstraintIsNotSupported,
+        FieldAttributeHasNoEffect, ConstraintIsNotSupported, FallbackHoldsProtected,
     ];
 }

@@ -9,6 +9,9 @@ internal static class FieldFindings
     /// <summary>{1}: the type.</summary>
     public static Finding FallsBack(IPropertySymbol member, string type) => new(ARC0201_MemberFallsBackToSystemTextJson, FindingPlace.Of(member), Reading.Name(member), type);
 
+    /// <summary>{1}: the type; {2}: what it holds and what to do, as a clause.</summary>
+    public static Finding FallbackHoldsProtected(ISymbol member, string type, string reason) => new(ARC0218_FallbackHoldsProtected, FindingPlace.Of(member), Reading.Name(member), type, reason);
+
     /// <summary>{1}: the type; {2}: why, as a clause ("an interface cannot be created").</summary>
     public static Finding TypeNotSupported(ISymbol member, string type, string reason) => new(ARC0202_MemberTypeIsNotSupported, FindingPlace.Of(member), Reading.Name(member), type, reason);
 

@@ -30,6 +30,9 @@ internal struct MemberAttributes
     /// <summary>Validation attributes that Arc does not run; null for none.</summary>
     public List<AttributeData>? UnknownConstraints;
 
+    /// <summary>It is neither in JSON nor in the table: any type will do.</summary>
+    public readonly bool IsNowhere => NotMapped && (Ignored || Hidden is not null);
+
     public static MemberAttributes Read(ISymbol member)
     {
         var attributes = default(MemberAttributes);

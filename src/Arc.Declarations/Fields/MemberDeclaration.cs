@@ -107,6 +107,9 @@ internal sealed record MemberDeclaration : IDeclaration
     /// <summary>The resource that a reference leads to, as emitted code names it.</summary>
     public string? ReferencedResource { get; init; }
 
+    /// <summary>System.Text.Json writes it and leaves out what is hidden within; the column holds that, too.</summary>
+    public bool HoldsHidden { get; init; }
+
     /// <summary>The converter that <c>[JsonConverter]</c> names on the member, as emitted code names it.</summary>
     public string? Converter { get; init; }
 

@@ -95,13 +95,14 @@ internal static class MemberReader
             attributes.Add(parameter);
         }
 
+        // What has no setter and no storage is computed at each look.
+        var setter = SetterOf(property);
+        attributes.NotMapped |= setter is null && !IsAutomatic(property, siblings);
         if (ShapeReader.Read(reading, property, property.Type, attributes, isOwned) is not { } shape)
         {
             return null;
         }
 
-        var setter = SetterOf(property);
-        var isStored = setter is not null || IsAutomatic(property, siblings);
         var summary = SummaryReader.Read(syntax);
         var member = new MemberDeclaration
         {
@@ -123,12 +124,13 @@ internal static class MemberReader
             Constraints = ConstraintReader.Read(reading, property, property.Type, shape.Shape, shape.Value, attributes),
             Precision = attributes.Precision,
             Scale = attributes.Scale,
-            IsNotMapped = attributes.NotMapped || !isStored,
+            IsNotMapped = attributes.NotMapped,
             Summary = summary,
             IsObsolete = attributes.IsObsolete,
             Owned = shape.Owned,
             Enum = shape.Enum,
             ReferencedResource = shape.Resource,
+            HoldsHidden = shape.HoldsHidden,
             Converter = attributes.Converter is { } converter ? TypeReferences.Of(converter).Name : null,
             Filter = attributes.Filter is not null,
             Sort = attributes.Sort is not null,

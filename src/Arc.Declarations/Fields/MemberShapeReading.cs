@@ -19,4 +19,7 @@ internal readonly struct MemberShapeReading(MemberShape shape)
     public EnumDeclaration? Enum { get; init; }
 
     public string? Resource { get; init; }
+
+    /// <summary>System.Text.Json writes it, and leaves out some of it.</summary>
+    public bool HoldsHidden { get; init; }
 }

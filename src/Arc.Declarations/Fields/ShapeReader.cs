@@ -39,7 +39,7 @@ internal static class ShapeReader
 
         if (attributes.Converter is not null || !OwnedReader.IsOwned(reading, core))
         {
-            return Fallback(reading, member, core);
+            return Fallback(reading, member, core, attributes);
         }
 
         return OwnedReader.Read(reading, member, (INamedTypeSymbol)core) is { } owned
@@ -85,7 +85,7 @@ internal static class ShapeReader
 
         if (!OwnedReader.IsOwned(reading, core))
         {
-            return Fallback(reading, member, type);
+            return Fallback(reading, member, type, attributes);
         }
 
         return OwnedReader.Read(reading, member, (INamedTypeSymbol)core) is { } owned
@@ -109,20 +109,32 @@ internal static class ShapeReader
         };
     }
 
-    private static MemberShapeReading Fallback(Reading reading, ISymbol member, ITypeSymbol type)
+    private static MemberShapeReading? Fallback(Reading reading, ISymbol member, ITypeSymbol type, in MemberAttributes attributes)
     {
+        if (attributes.IsNowhere)
+        {
+            return new MemberShapeReading(MemberShape.Fallback);
+        }
+
+        var content = new FallbackReader(reading) { HasConverter = attributes.Converter is not null };
+        if (content.Refusal(type) is { } reason)
+        {
+            reading.Findings.Refuse(FieldFindings.FallbackHoldsProtected(member, Display(type), reason));
+            return null;
+        }
+
         if (reading.Findings.WantsRemarks && member is IPropertySymbol property)
         {
             reading.Findings.Remark(FieldFindings.FallsBack(property, Display(type)));
         }
 
-        return new MemberShapeReading(MemberShape.Fallback);
+        return new MemberShapeReading(MemberShape.Fallback) { HoldsHidden = content.HoldsHidden };
     }
 
     // What System.Text.Json could not read back either.
     private static string? Refusal(ITypeSymbol type, in MemberAttributes attributes)
     {
-        if (attributes.Converter is not null)
+        if (attributes.Converter is not null || (attributes.IsNowhere && type is { IsRefLikeType: false, TypeKind: not (TypeKind.Pointer or TypeKind.FunctionPointer) }))
         {
             return null;
         }
@@ -137,6 +149,7 @@ internal static class ShapeReader
             { TypeKind: TypeKind.Class, IsAbstract: true } when !HasContract(type) => "an abstract class cannot be created; use a class that can",
             { SpecialType: SpecialType.System_Delegate or SpecialType.System_MulticastDelegate } => "a delegate is code, not data",
             INamedTypeSymbol { Name: "Type" } when type.IsIn("System") => "a type is code, not data",
+            { TypeKind: TypeKind.Class } when !IsResource(type) && ResourceOf(type) is { } resource => $"it derives from the resource '{resource.Name}', whose permissions are not its own; use the resource or its key",
             _ => null,
         };
     }
@@ -162,6 +175,20 @@ internal static class ShapeReader
 
     internal static bool IsResource(ITypeSymbol type)
         => type.TypeKind == TypeKind.Class && KnownAttributes.Find(type, KnownAttribute.Resource) is not null;
+
+    /// <summary>The resource that a type is or derives from.</summary>
+    internal static ITypeSymbol? ResourceOf(ITypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (IsResource(current))
+            {
+                return current;
+            }
+        }
+
+        return null;
+    }
 
     private static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

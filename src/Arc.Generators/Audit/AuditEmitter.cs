@@ -15,6 +15,7 @@ internal static class AuditEmitter
         .. members.Where(IsStored).Select(member => ResourceSlices.AccessOnly(member) with
         {
             Converter = member.Converter,
+            HoldsHidden = member.HoldsHidden,
             Owned = member.Owned is { } owned ? owned with { Members = Slice(owned.Members), Construction = null, Summary = null } : null,
         }),
     ];
@@ -56,8 +57,9 @@ internal static class AuditEmitter
 
     private static IEnumerable<Code> Facts(MemberDeclaration member)
     {
-        // A key identifies the row, in the trail as everywhere. A converter decides what the API shows of a value; the trail would show all.
-        if (!member.IsKey && (member.Access.Hidden || member.Converter is not null || Secrets.Find(member.Name) is not null || Secrets.Find(member.JsonName) is not null))
+        // A key identifies the row, in the trail as everywhere. A converter decides what the API shows of a value, as
+        // System.Text.Json leaves out what is hidden within one; the trail would show all.
+        if (!member.IsKey && (member.Access.Hidden || member.HoldsHidden || member.Converter is not null || Secrets.Find(member.Name) is not null || Secrets.Find(member.JsonName) is not null))
         {
             yield return Code.Of($"IsMasked = true");
         }

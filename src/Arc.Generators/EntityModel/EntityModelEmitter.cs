@@ -56,6 +56,7 @@ internal static class EntityModelEmitter
         JsonName = "",
         Access = FieldAccess.Open,
         Summary = null,
+        HoldsHidden = false,
         Enum = null,
         Search = false,
         Include = false,

@@ -112,7 +112,7 @@ internal sealed class MappingEmitter(SourceWriter writer)
     {
         var type = member.Type.IsValueType ? member.Type : member.Type.NotNull();
         var field = new Identifier("_info" + Literal.Of(_converters.Count).Text);
-        _converters.Add(Code.Of($"private static readonly global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<{type}> {field} = global::Arc.Json.JsonFallback.For<{type}>();"));
+        _converters.Add(Code.Of($"private static readonly global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<{type}> {field} = global::Arc.Json.JsonFallback.Stored<{type}>();"));
         writer.Line($"{entity}.Property({row} => {row}.{new Identifier(member.Name)}).HasConversion(");
         using (writer.Indent())
         {

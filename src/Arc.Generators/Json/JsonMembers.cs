@@ -32,6 +32,7 @@ internal static class JsonMembers
         Precision = null,
         Scale = null,
         Summary = null,
+        HoldsHidden = false,
         Owned = member.Owned is { } owned ? owned with { Summary = null, Members = [.. owned.Members.Select(Slice)] } : null,
     };
 }

@@ -23,5 +23,5 @@ internal static class ProductEntityModel
         global::Arc.EntityModel.ArcEntityModel.Version(entity);
     }
 
-    private static readonly global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::System.Collections.Generic.Dictionary<string, int>> _info0 = global::Arc.Json.JsonFallback.For<global::System.Collections.Generic.Dictionary<string, int>>();
+    private static readonly global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::System.Collections.Generic.Dictionary<string, int>> _info0 = global::Arc.Json.JsonFallback.Stored<global::System.Collections.Generic.Dictionary<string, int>>();
 }
