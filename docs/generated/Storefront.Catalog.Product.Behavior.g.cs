@@ -113,8 +113,6 @@ internal sealed class ProductPublishAction : global::Arc.Behavior.ActionInput<gl
 {
     private static readonly string[] _knownNames = [];
 
-    private global::Arc.FieldMask _present;
-
     /// <inheritdoc/>
     public override void Read(ref global::Arc.Json.JsonInput input)
     {
@@ -123,7 +121,6 @@ internal sealed class ProductPublishAction : global::Arc.Behavior.ActionInput<gl
             return;
         }
 
-        var present = global::Arc.FieldMask.None;
         while (input.NextMember())
         {
             switch (input.NameLength)
@@ -136,8 +133,6 @@ internal sealed class ProductPublishAction : global::Arc.Behavior.ActionInput<gl
                     break;
             }
         }
-
-        _present = present;
     }
 
     /// <inheritdoc/>
@@ -154,8 +149,6 @@ internal sealed class ProductRetireAction : global::Arc.Behavior.ActionInput<glo
 {
     private static readonly string[] _knownNames = [];
 
-    private global::Arc.FieldMask _present;
-
     /// <inheritdoc/>
     public override void Read(ref global::Arc.Json.JsonInput input)
     {
@@ -164,7 +157,6 @@ internal sealed class ProductRetireAction : global::Arc.Behavior.ActionInput<glo
             return;
         }
 
-        var present = global::Arc.FieldMask.None;
         while (input.NextMember())
         {
             switch (input.NameLength)
@@ -177,8 +169,6 @@ internal sealed class ProductRetireAction : global::Arc.Behavior.ActionInput<glo
                     break;
             }
         }
-
-        _present = present;
     }
 
     /// <inheritdoc/>

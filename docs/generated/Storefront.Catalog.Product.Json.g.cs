@@ -120,12 +120,13 @@ internal sealed class ProductInput : global::Arc.Json.ResourceInput<global::Stor
         }
 
         var present = global::Arc.FieldMask.None;
+        var passed = global::Arc.FieldMask.None;
         while (input.NextMember())
         {
             switch (input.NameLength)
             {
                 case 2 when input.NameIs("id"u8):
-                    input.ReadOnly();
+                    input.ReadOnly(ref passed, 0);
                     break;
                 case 4 when input.NameIs("name"u8):
                     if (input.First(ref present, 1))
@@ -135,7 +136,7 @@ internal sealed class ProductInput : global::Arc.Json.ResourceInput<global::Stor
 
                     break;
                 case 4 when input.NameIs("slug"u8):
-                    input.ReadOnly();
+                    input.ReadOnly(ref passed, 2);
                     break;
                 case 3 when input.NameIs("sku"u8):
                     if (input.First(ref present, 3))
@@ -173,7 +174,7 @@ internal sealed class ProductInput : global::Arc.Json.ResourceInput<global::Stor
 
                     break;
                 case 6 when input.NameIs("status"u8):
-                    input.ReadOnly();
+                    input.ReadOnly(ref passed, 8);
                     break;
                 case 8 when input.NameIs("featured"u8):
                     if (input.First(ref present, 9) && input.MayWrite(9, "featured"))
@@ -197,10 +198,10 @@ internal sealed class ProductInput : global::Arc.Json.ResourceInput<global::Stor
 
                     break;
                 case 9 when input.NameIs("createdAt"u8):
-                    input.ReadOnly();
+                    input.ReadOnly(ref passed, 12);
                     break;
                 case 9 when input.NameIs("createdBy"u8):
-                    input.ReadOnly();
+                    input.ReadOnly(ref passed, 14);
                     break;
                 case 10 when input.NameIs("categoryId"u8):
                     if (input.First(ref present, 15) && !input.IsNull)

@@ -22,9 +22,13 @@ internal static class ActionEmitter
         {
             InputEmitter.EmitFields(writer, input);
             FallbackEmitter.Emit(writer, members, input.Names);
-            writer.Line($"private global::Arc.FieldMask _present;");
-            EmitArgumentFields(writer, input);
-            writer.Blank();
+            if (!members.IsEmpty)
+            {
+                writer.Line($"private global::Arc.FieldMask _present;");
+                EmitArgumentFields(writer, input);
+                writer.Blank();
+            }
+
             writer.Line($"/// <inheritdoc/>");
             using (writer.Block($"public override void Read(ref global::Arc.Json.JsonInput input)"))
             {

@@ -93,7 +93,17 @@ internal static class InputEmitter
         }
 
         writer.Blank();
-        writer.Line($"var present = global::Arc.FieldMask.None;");
+        var notes = !discriminator || !input.Members.IsEmpty;
+        if (notes)
+        {
+            writer.Line($"var present = global::Arc.FieldMask.None;");
+        }
+
+        if (input.Members.Any(member => JsonMembers.IsKnown(member) && !JsonMembers.IsRead(member)))
+        {
+            writer.Line($"var passed = global::Arc.FieldMask.None;");
+        }
+
         using (writer.Block($"while (input.NextMember())"))
         {
             using (writer.Block($"switch (input.NameLength)"))
@@ -118,8 +128,11 @@ internal static class InputEmitter
             }
         }
 
-        writer.Blank();
-        writer.Line($"{new Identifier(input.PresentName)} = present;");
+        if (notes)
+        {
+            writer.Blank();
+            writer.Line($"{new Identifier(input.PresentName)} = present;");
+        }
     }
 
     private static void EmitCases(SourceWriter writer, InputNames input)
@@ -142,7 +155,7 @@ internal static class InputEmitter
                 }
                 else
                 {
-                    writer.Line($"input.ReadOnly();");
+                    writer.Line($"input.ReadOnly(ref passed, {member.Index});");
                 }
 
                 writer.Line($"break;");

@@ -71,7 +71,7 @@ public ref partial struct JsonInput
             return false;
         }
 
-        var unescaped = _reader.ValueIsEscaped ? Unescape(ref _reader) : null;
+        var unescaped = _reader.ValueIsEscaped ? Unescape(ref _reader, _json) : null;
         _name = unescaped ?? _reader.ValueSpan;
         _path.AtMember((int)_reader.TokenStartIndex + 1, _name.Length, unescaped);
         _reader.Read();
@@ -170,8 +170,16 @@ public ref partial struct JsonInput
         }
     }
 
-    /// <summary>Passes over the value of a member that only the server writes.</summary>
-    public void ReadOnly() => _reader.Skip();
+    /// <summary>Passes over the value of a member that only the server writes; as any other, it may be there once.</summary>
+    /// <param name="passed">The members passed over so far: none of them counts as given.</param>
+    /// <param name="index">The member's position in the declaration.</param>
+    public void ReadOnly(ref FieldMask passed, int index)
+    {
+        if (First(ref passed, index))
+        {
+            _reader.Skip();
+        }
+    }
 
     /// <summary>Passes over the value at hand.</summary>
     public void Skip() => _reader.Skip();
@@ -207,7 +215,7 @@ public ref partial struct JsonInput
         return false;
     }
 
-    private static byte[] Unescape(ref Utf8JsonReader reader)
+    private static byte[] Unescape(scoped ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> json)
     {
         var buffer = new byte[reader.ValueSpan.Length];
 
@@ -217,8 +225,7 @@ public ref partial struct JsonInput
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair: there is no such text, hence no such name.
-            throw new JsonException("A name holds half a surrogate pair.", null, null, null);
+            throw MalformedJson.HalfAPair(json, (int)reader.TokenStartIndex);
         }
     }
 }

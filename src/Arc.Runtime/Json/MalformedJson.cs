@@ -3,29 +3,33 @@ using Arc.Problems;
 
 namespace Arc.Json;
 
-/// <summary>Says what is wrong with a text that is no JSON, without the reader's own words.</summary>
+/// <summary>Says what is wrong with a text that is no JSON, and where, without the reader's own words.</summary>
 internal static class MalformedJson
 {
+    private const string HalfPair = "A name in the body holds half a surrogate pair.";
+
     public static Problem Describe(JsonException exception, ReadOnlySpan<byte> json, int maxDepth)
     {
-        if (IsTooDeep(json, maxDepth))
+        if (TooDeepAt(json, maxDepth) is { } deep)
         {
-            return new Problem(ProblemKind.MalformedJson, $"The body nests deeper than {maxDepth} levels.");
+            return At($"The body nests deeper than {maxDepth} levels.", JsonPlace.Of(json, deep));
         }
 
-        if (exception is not { LineNumber: { } line, BytePositionInLine: { } position })
-        {
-            return new Problem(ProblemKind.MalformedJson, "The body holds half a surrogate pair.");
-        }
-
-        return new Problem(ProblemKind.MalformedJson, $"The body stops being JSON at line {line + 1}, position {position + 1}.")
-        {
-            Place = (line + 1, position + 1),
-        };
+        var (line, position) = ((exception.LineNumber ?? 0) + 1, (exception.BytePositionInLine ?? 0) + 1);
+        return At(exception.Message == HalfPair ? HalfPair : $"The body stops being JSON at line {line}, position {position}.", (line, position));
     }
 
+    /// <summary>There is no such text, hence no such name; the reader finds out only when it is asked for it.</summary>
+    public static JsonException HalfAPair(ReadOnlySpan<byte> json, int offset)
+    {
+        var (line, position) = JsonPlace.Of(json, offset);
+        return new JsonException(HalfPair, path: null, line - 1, position - 1);
+    }
+
+    public static Problem At(string detail, (long Line, long Position) place) => new(ProblemKind.MalformedJson, detail) { Place = place };
+
     // The reader reports depth by the same exception as everything else, so it is asked again with room for one level more.
-    private static bool IsTooDeep(ReadOnlySpan<byte> json, int maxDepth)
+    private static int? TooDeepAt(ReadOnlySpan<byte> json, int maxDepth)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = maxDepth + 1 });
 
@@ -35,7 +39,7 @@ internal static class MalformedJson
             {
                 if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= maxDepth)
                 {
-                    return true;
+                    return (int)reader.TokenStartIndex;
                 }
             }
         }
@@ -44,6 +48,6 @@ internal static class MalformedJson
             // Something else is wrong, and comes first.
         }
 
-        return false;
+        return null;
     }
 }

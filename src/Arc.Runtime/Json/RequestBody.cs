@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Unicode;
 using Arc.Problems;
 using Microsoft.AspNetCore.Http;
@@ -85,16 +86,29 @@ internal struct RequestBody : IDisposable
 
         if (body.Bytes.IndexOfAnyExcept(" \t\r\n"u8) < 0)
         {
-            return Refuse(body, "The body is empty.");
+            return Refuse(body, "The body is empty.", body._length);
         }
 
-        return Utf8.IsValid(body.Bytes) ? body : Refuse(body, "The body is not valid UTF-8.");
+        return Utf8.IsValid(body.Bytes) ? body : Refuse(body, "The body is not valid UTF-8.", ValidLength(body.Bytes));
     }
 
-    private static RequestBody Refuse(RequestBody body, string detail)
+    private static RequestBody Refuse(RequestBody body, string detail, int offset)
     {
+        var problem = MalformedJson.At(detail, JsonPlace.Of(body.Bytes, offset));
         body.Dispose();
-        return new RequestBody { Problem = new Problem(ProblemKind.MalformedJson, detail) };
+        return new RequestBody { Problem = problem };
+    }
+
+    private static int ValidLength(ReadOnlySpan<byte> bytes)
+    {
+        var length = 0;
+
+        while (Rune.DecodeFromUtf8(bytes[length..], out _, out var consumed) == OperationStatus.Done)
+        {
+            length += consumed;
+        }
+
+        return length;
     }
 
     private static RequestBody TooLarge(long limit) =>

@@ -45,15 +45,16 @@ internal sealed class ProductInput : global::Arc.Json.ResourceInput<global::Shop
         }
 
         var present = global::Arc.FieldMask.None;
+        var passed = global::Arc.FieldMask.None;
         while (input.NextMember())
         {
             switch (input.NameLength)
             {
                 case 2 when input.NameIs("id"u8):
-                    input.ReadOnly();
+                    input.ReadOnly(ref passed, 0);
                     break;
                 case 2 when input.NameIs("at"u8):
-                    input.ReadOnly();
+                    input.ReadOnly(ref passed, 1);
                     break;
                 case 6 when input.NameIs("remark"u8):
                     if (input.First(ref present, 2) && !input.IsNull)

@@ -116,12 +116,13 @@ internal sealed class ProductInput : global::Arc.Json.ResourceInput<global::Shop
         }
 
         var present = global::Arc.FieldMask.None;
+        var passed = global::Arc.FieldMask.None;
         while (input.NextMember())
         {
             switch (input.NameLength)
             {
                 case 2 when input.NameIs("id"u8):
-                    input.ReadOnly();
+                    input.ReadOnly(ref passed, 0);
                     break;
                 case 5 when input.NameIs("array"u8):
                     if (input.First(ref present, 1))

@@ -68,8 +68,6 @@ internal sealed class ProductPublishAction : global::Arc.Behavior.ActionInput<gl
 {
     private static readonly string[] _knownNames = [];
 
-    private global::Arc.FieldMask _present;
-
     /// <inheritdoc/>
     public override void Read(ref global::Arc.Json.JsonInput input)
     {
@@ -78,7 +76,6 @@ internal sealed class ProductPublishAction : global::Arc.Behavior.ActionInput<gl
             return;
         }
 
-        var present = global::Arc.FieldMask.None;
         while (input.NextMember())
         {
             switch (input.NameLength)
@@ -91,8 +88,6 @@ internal sealed class ProductPublishAction : global::Arc.Behavior.ActionInput<gl
                     break;
             }
         }
-
-        _present = present;
     }
 
     /// <inheritdoc/>

@@ -101,8 +101,6 @@ internal sealed class ProductPublishAction : global::Arc.Behavior.ActionInput<gl
 {
     private static readonly string[] _knownNames = [];
 
-    private global::Arc.FieldMask _present;
-
     /// <inheritdoc/>
     public override void Read(ref global::Arc.Json.JsonInput input)
     {
@@ -111,7 +109,6 @@ internal sealed class ProductPublishAction : global::Arc.Behavior.ActionInput<gl
             return;
         }
 
-        var present = global::Arc.FieldMask.None;
         while (input.NextMember())
         {
             switch (input.NameLength)
@@ -124,8 +121,6 @@ internal sealed class ProductPublishAction : global::Arc.Behavior.ActionInput<gl
                     break;
             }
         }
-
-        _present = present;
     }
 
     /// <inheritdoc/>

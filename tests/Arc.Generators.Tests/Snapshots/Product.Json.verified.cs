@@ -74,12 +74,13 @@ internal sealed class ProductInput : global::Arc.Json.ResourceInput<global::Shop
         }
 
         var present = global::Arc.FieldMask.None;
+        var passed = global::Arc.FieldMask.None;
         while (input.NextMember())
         {
             switch (input.NameLength)
             {
                 case 2 when input.NameIs("id"u8):
-                    input.ReadOnly();
+                    input.ReadOnly(ref passed, 0);
                     break;
                 case 4 when input.NameIs("name"u8):
                     if (input.First(ref present, 1))
@@ -89,7 +90,7 @@ internal sealed class ProductInput : global::Arc.Json.ResourceInput<global::Shop
 
                     break;
                 case 4 when input.NameIs("slug"u8):
-                    input.ReadOnly();
+                    input.ReadOnly(ref passed, 2);
                     break;
                 case 5 when input.NameIs("price"u8):
                     if (input.First(ref present, 3))
@@ -99,7 +100,7 @@ internal sealed class ProductInput : global::Arc.Json.ResourceInput<global::Shop
 
                     break;
                 case 6 when input.NameIs("status"u8):
-                    input.ReadOnly();
+                    input.ReadOnly(ref passed, 4);
                     break;
                 case 4 when input.NameIs("cost"u8):
                     if (input.First(ref present, 5) && input.MayWrite(5, "cost"))
@@ -116,10 +117,10 @@ internal sealed class ProductInput : global::Arc.Json.ResourceInput<global::Shop
 
                     break;
                 case 14 when input.NameIs("organizationId"u8):
-                    input.ReadOnly();
+                    input.ReadOnly(ref passed, 8);
                     break;
                 case 9 when input.NameIs("createdBy"u8):
-                    input.ReadOnly();
+                    input.ReadOnly(ref passed, 9);
                     break;
                 default:
                     input.Unknown(_knownNames);

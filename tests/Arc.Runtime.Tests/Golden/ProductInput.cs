@@ -31,15 +31,23 @@ internal sealed class ProductInput : ResourceInput<Product>
             return;
         }
 
+        var passed = FieldMask.None;
+
         while (input.NextMember())
         {
             switch (input.NameLength)
             {
                 case 2 when input.NameIs("id"u8):
+                    input.ReadOnly(ref passed, 0);
+                    break;
                 case 4 when input.NameIs("slug"u8):
+                    input.ReadOnly(ref passed, 3);
+                    break;
                 case 6 when input.NameIs("status"u8):
+                    input.ReadOnly(ref passed, 5);
+                    break;
                 case 9 when input.NameIs("createdBy"u8):
-                    input.ReadOnly();
+                    input.ReadOnly(ref passed, 9);
                     break;
                 case 4 when input.NameIs("name"u8):
                     if (input.First(ref _present, 1))

@@ -58,15 +58,30 @@ public sealed class MalformedBodyTests : IAsyncLifetime
         var problem = await (await _host.PostAsync("/products", $$"""{"unknown":{{deep}}}""", Caller.Admin)).ProblemAsync(HttpStatusCode.BadRequest, "arc.malformed_json");
 
         Assert.Contains("deeper than 32", (string?)problem["detail"], StringComparison.Ordinal);
+        Assert.Equal((1, 43), ((int?)problem["line"], (int?)problem["position"]));
+    }
+
+    [Theory]
+    [InlineData("", 1, 1)]
+    [InlineData("   ", 1, 4)]
+    [InlineData(" \r\n ", 2, 2)]
+    [InlineData("{\n \"name\": \"x\",\n  \"\\ud800\": 1}", 3, 3)]
+    [InlineData("{\"size\": {\n\"a\\udc00\": 1}}", 2, 1)]
+    [InlineData("{\"name\":\"x\"}\ntrailing", 2, 1)]
+    [InlineData("NaN", 1, 1)]
+    public async Task Each_has_its_place(string body, int line, int position)
+    {
+        var problem = await (await _host.PostAsync("/products", body, Caller.Admin)).ProblemAsync(HttpStatusCode.BadRequest, "arc.malformed_json");
+        Assert.Equal((line, position), ((int?)problem["line"], (int?)problem["position"]));
     }
 
     [Fact]
     public async Task A_body_that_is_not_utf8_is_refused()
     {
-        byte[] body = [.. "{\"name\":\""u8, 0xC3, 0x28, .. "\"}"u8];
-        var answer = await SendAsync(new ByteArrayContent(body), "application/json");
+        byte[] body = [.. "{\n\"näme\":\""u8, 0xC3, 0x28, .. "\"}"u8];
+        var problem = await (await SendAsync(new ByteArrayContent(body), "application/json")).ProblemAsync(HttpStatusCode.BadRequest, "arc.malformed_json");
 
-        await answer.ProblemAsync(HttpStatusCode.BadRequest, "arc.malformed_json");
+        Assert.Equal((2, 10), ((int?)problem["line"], (int?)problem["position"]));
     }
 
     [Fact]
