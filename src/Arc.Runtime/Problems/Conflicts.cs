@@ -1,3 +1,4 @@
+using Arc.EntityModel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -25,10 +26,13 @@ internal static class Conflicts
         };
     }
 
-    // Shadow columns and inherited plumbing have no place in a body, so only members of the class are named.
-    private static IEnumerable<string> MembersOf(StoreFailure failure, IReadOnlyEntityType type) => PropertiesOf(failure, type)
-        .Where(property => !property.IsShadowProperty())
-        .Select(property => property.Name);
+    // Shadow columns and inherited plumbing have no place in a body, so only members of the class are named. Of those, what is
+    // hidden has no pointer; and the tenant, which begins every unique index, is nothing that a caller could mend.
+    private static IEnumerable<string> MembersOf(StoreFailure failure, IReadOnlyEntityType type)
+    {
+        var tenant = type.FindAnnotation(ArcEntityModel.TenantAnnotation)?.Value as string;
+        return PropertiesOf(failure, type).Where(property => !property.IsShadowProperty() && property.Name != tenant).Select(property => property.Name);
+    }
 
     private static IEnumerable<IReadOnlyProperty> PropertiesOf(StoreFailure failure, IReadOnlyEntityType type)
     {

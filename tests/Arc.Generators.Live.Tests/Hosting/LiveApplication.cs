@@ -10,25 +10,31 @@ using Microsoft.Extensions.Logging;
 namespace Arc.Generators.Live.Hosting;
 
 /// <summary>The shapes as an application, in memory. Headers say who calls.</summary>
-public sealed class LiveApplication : IAsyncLifetime
+public class LiveApplication : IAsyncLifetime
 {
     private WebApplication? _application;
 
     public IServiceProvider Services => _application!.Services;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseTestServer();
         builder.Services.AddSingleton<IScopeResolver, HeaderScopeResolver>();
+        Configure(builder);
         builder.AddArc<LiveContext>();
         _application = builder.Build();
+        await PrepareAsync();
         _application.MapArc();
         await _application.StartAsync(TestContext.Current.CancellationToken);
     }
 
-    public async ValueTask DisposeAsync() => await _application!.DisposeAsync();
+    public virtual async ValueTask DisposeAsync()
+    {
+        await _application!.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     public HttpClient Client() => _application!.GetTestClient();
 
@@ -47,6 +53,14 @@ public sealed class LiveApplication : IAsyncLifetime
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
         return new((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
+
+    /// <summary>What a store of its own adds.</summary>
+    protected virtual void Configure(WebApplicationBuilder builder)
+    {
+    }
+
+    /// <summary>What has to be there before the application starts.</summary>
+    protected virtual Task PrepareAsync() => Task.CompletedTask;
 
     private static void Add(HttpRequestMessage request, string name, string? value)
     {
