@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Text.Json;
 using Arc.Generators.Live.Json;
 using Arc.Generators.Live.Shapes;
@@ -23,6 +24,7 @@ public sealed class DataAnnotationsTwinTests
         { "phone", "\"+49 30 123456\"" }, { "phone", "\"abc\"" }, { "card", "\"4111 1111 1111 1111\"" }, { "card", "\"4111 1111 1111 1112\"" },
         { "base64", "\"AQID\"" }, { "base64", "\"A\"" }, { "allowed", "\"a\"" }, { "allowed", "\"c\"" }, { "allowed", "null" },
         { "denied", "13" }, { "denied", "12" }, { "message", "\"abcd\"" },
+        { "localized", "\"abc\"" }, { "localized", "\"abcd\"" }, { "localizedRange", "5" }, { "localizedRange", "0" },
     };
 
     [Theory]
@@ -40,6 +42,29 @@ public sealed class DataAnnotationsTwinTests
     [Fact]
     public void The_users_message_is_formatted_as_the_twin_does()
         => Assert.Equal("'Message' is \"too\" long: 3.", Assert.Single(Check(new Annotated { Message = "abcd" }).Errors).Message);
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("de")]
+    public void The_users_resources_speak_the_language_of_the_request(string culture)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        try
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+            var row = new Annotated { Localized = "abcd", LocalizedRange = 6 };
+            var results = new List<ValidationResult>();
+            Validator.TryValidateObject(row, new ValidationContext(row), results, validateAllProperties: true);
+
+            var errors = Check(row).Errors;
+            Assert.Equal(results.Select(result => result.ErrorMessage).Order(StringComparer.Ordinal), errors.Select(error => error.Message).Order(StringComparer.Ordinal));
+            Assert.Contains(errors, error => error is { Pointer: "/localizedRange", Code: "range" } && error.Message == (culture == "de" ? "Menge: von 1 bis 5." : "Menge: 1 to 5."));
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
 
     [Fact]
     public void Members_that_did_not_change_are_not_checked()

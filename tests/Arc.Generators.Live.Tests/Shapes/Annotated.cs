@@ -43,5 +43,9 @@ public partial class Annotated
 
     [DeniedValues(13)] public int Denied { get; set; }
 
+    [StringLength(3, ErrorMessageResourceType = typeof(Texts), ErrorMessageResourceName = nameof(Texts.TooLong))] public string? Localized { get; set; }
+
+    [Display(Name = "Menge"), Range(1, 5, ErrorMessageResourceType = typeof(Texts), ErrorMessageResourceName = nameof(Texts.Bounds))] public int LocalizedRange { get; set; } = 1;
+
     [StringLength(3, ErrorMessage = "'{0}' is \"too\" long: {1}.")] public string? Message { get; set; }
 }

@@ -47,6 +47,9 @@ public sealed class Answer
         return this;
     }
 
+    /// <summary>Asserts that the caller was not let in, or did not find the row.</summary>
+    public void IsRefused() => Assert.True(Status is 401 or 403 or 404, $"Expected a refusal, got {Status}: {Text}");
+
     /// <summary>Asserts that this is a problem document of the given status and code.</summary>
     public Answer IsProblem(int status, string code)
     {

@@ -50,11 +50,18 @@ public abstract class Shop : IAsyncLifetime
     /// <summary>A user nobody else in the run is.</summary>
     public Caller Somebody() => As("somebody-" + Unique());
 
+    /// <summary>A caller whom the scheme knows, and of whom it says no name.</summary>
+    public Caller Nameless() => With(user: null, tenant: null);
+
     /// <summary>A caller with roles in a tenant.</summary>
-    public Caller With(string user, string? tenant, params string[] roles)
+    public Caller With(string? user, string? tenant, params string[] roles)
     {
         var identity = new ClaimsIdentity(BearerTokenDefaults.AuthenticationScheme, ClaimTypes.Name, ClaimTypes.Role);
-        identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, user));
+        if (user is not null)
+        {
+            identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, user));
+        }
+
         identity.AddClaims(roles.Select(role => new Claim(ClaimTypes.Role, role)));
         if (tenant is not null)
         {
@@ -67,7 +74,7 @@ public abstract class Shop : IAsyncLifetime
             BearerTokenDefaults.AuthenticationScheme);
         var options = Services.GetRequiredService<IOptionsMonitor<BearerTokenOptions>>().Get(BearerTokenDefaults.AuthenticationScheme);
         var caller = Anonymous;
-        caller.UserId = user;
+        caller.UserId = user ?? "";
         caller.Client.DefaultRequestHeaders.Authorization = new("Bearer", options.BearerTokenProtector.Protect(ticket));
         return caller;
     }
