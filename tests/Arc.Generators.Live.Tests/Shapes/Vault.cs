@@ -65,7 +65,7 @@ public partial class Vault
     public object Smuggle() => new List<object> { new Customer { Name = "hidden-7", Home = new() { Street = "hidden-8" } } };
 }
 
-public struct Lock
+public record struct Lock
 {
     public string? Color { get; set; }
 
@@ -84,7 +84,7 @@ public sealed class Bolt
 
 public readonly record struct Coin(int Value, [property: Hidden] string? Mint);
 
-public struct Open
+public record struct Open
 {
     public string? Color { get; set; }
 
