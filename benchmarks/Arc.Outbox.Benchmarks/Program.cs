@@ -13,9 +13,9 @@ foreach (var measurement in args.Where(argument => argument is not "--scale" && 
         "cost" => WriteCost.RunAsync(database, 4000 / scale, 5),
         "latency" => CommitToHandler.RunAsync(database, 400 / scale),
         "relay" => RelayRate.RunAsync(database, 100_000 / scale, 3),
-        "writers" => ManyWriters.RunAsync(database, 10 / scale, 3),
+        "writers" => ManyWriters.RunAsync(database, Math.Max(1, 10 / scale), 3),
         "keys" => FailingKeys.RunAsync(database, 50_000 / scale, 3),
-        "snapshot" => HeldSnapshot.RunAsync(database, 50_000 / scale, 180 / scale),
+        "snapshot" => HeldSnapshot.RunAsync(database, 50_000 / scale, Math.Max(1, 180 / scale)),
         "million" => MillionEvents.RunAsync(database, 1_000_000 / scale),
         _ => throw new ArgumentException($"{measurement} is none of cost, latency, relay, writers, keys, snapshot, million."),
     });

@@ -11,11 +11,11 @@ namespace Arc.Events;
 /// </summary>
 internal sealed class EntityParkedEvents(IContextSource contexts, StoreSelection selection, OutboxSignal signal) : IParkedEvents
 {
-    public async Task<IReadOnlyList<ParkedEvent>> ListAsync(string? tenantId, long after, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ParkedEvent>> ListAsync(string? tenantId, bool everyTenant, long after, int limit, CancellationToken cancellationToken)
     {
         var context = contexts.Lease(Scope.System);
         await using var disposal = context.ConfigureAwait(false);
-        var rows = Parked(context).AsNoTracking().Where(message => message.Sequence > after && (tenantId == null || message.TenantId == tenantId));
+        var rows = Parked(context).AsNoTracking().Where(message => message.Sequence > after && (everyTenant || message.TenantId == tenantId));
 
         return [.. (await rows.OrderBy(message => message.Sequence).Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false)).Select(Read)];
     }

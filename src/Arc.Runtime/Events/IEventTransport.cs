@@ -11,6 +11,12 @@ public interface IEventTransport
     /// <summary>Whether a batch is carried in one round trip. Where it is not, events are published one by one.</summary>
     bool TakesBatches => false;
 
+    /// <summary>
+    /// Whether nobody wants any event, of whatever type: then all that is stored is done without being read. False unless the
+    /// transport knows it for certain.
+    /// </summary>
+    bool IsUnheard => false;
+
     /// <summary>Whether anybody may want events of a type. What nobody wants is done without being carried.</summary>
     /// <param name="type">The event's type.</param>
     /// <returns>False when publishing it would do nothing.</returns>

@@ -7,12 +7,13 @@ namespace Arc.Events;
 public interface IParkedEvents
 {
     /// <summary>Lists parked events, oldest first.</summary>
-    /// <param name="tenantId">Those of one tenant, or null for all.</param>
+    /// <param name="tenantId">Those of one tenant; null for those that belong to none.</param>
+    /// <param name="everyTenant">All of them, whoever's they are.</param>
     /// <param name="after">The last <see cref="ParkedEvent.Sequence"/> of the page before; 0 for the first page.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="cancellationToken">Gives the call up.</param>
     /// <returns>The parked events.</returns>
-    Task<IReadOnlyList<ParkedEvent>> ListAsync(string? tenantId, long after, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ParkedEvent>> ListAsync(string? tenantId, bool everyTenant, long after, int limit, CancellationToken cancellationToken);
 
     /// <summary>Finds a parked event.</summary>
     /// <param name="sequence">Its <see cref="ParkedEvent.Sequence"/>.</param>

@@ -110,7 +110,7 @@ internal sealed class OutboxRelay(
     /// <returns>Whether there was anything.</returns>
     private async Task<bool> DrainAsync(IOutboxStore store, CancellationToken stoppingToken)
     {
-        if (Unwanted().Length == _types.Length)
+        if (transport.IsUnheard)
         {
             // Nobody listens. The rows still have to go, but nobody waits for that: it takes the pace of the poll.
             await store.DiscardAsync(stoppingToken).ConfigureAwait(false);

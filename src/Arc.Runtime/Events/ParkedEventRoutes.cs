@@ -37,7 +37,7 @@ internal sealed class ParkedEventRoutes(IServiceProvider services, string policy
             }
         }
 
-        var page = await _events.ListAsync(scope.TenantId, after, (int)limit, context.RequestAborted).ConfigureAwait(false);
+        var page = await _events.ListAsync(scope.TenantId, SeesAll(scope), after, (int)limit, context.RequestAborted).ConfigureAwait(false);
         var showsData = dataPolicy is not null && await IsAdmittedAsync(context, scope, dataPolicy).ConfigureAwait(false);
         var body = ParkedEventJson.Write(page, page.Count == limit, showsData);
         context.Response.ContentType = MediaTypeNames.Application.Json;
@@ -59,8 +59,8 @@ internal sealed class ParkedEventRoutes(IServiceProvider services, string policy
         }
 
         // An event does not change its tenant, so what is found is what is changed.
-        if (scope.TenantId is { } tenant
-            && (await _events.FindAsync(sequence, context.RequestAborted).ConfigureAwait(false))?.Event.TenantId != tenant)
+        if (!SeesAll(scope)
+            && (await _events.FindAsync(sequence, context.RequestAborted).ConfigureAwait(false) is not { } parked || parked.Event.TenantId != scope.TenantId))
         {
             return new Problem(ProblemKind.NotFound);
         }
@@ -74,6 +74,9 @@ internal sealed class ParkedEventRoutes(IServiceProvider services, string policy
 
         return null;
     }
+
+    /// <summary>Elevated callers; all others see what belongs to their tenant, or to none if they have none.</summary>
+    private static bool SeesAll(Scope scope) => scope.Kind == ScopeKind.Elevated;
 
     protected override void Failed(Exception exception) => RelayLog.ParkedUnavailable(_logger, exception);
 

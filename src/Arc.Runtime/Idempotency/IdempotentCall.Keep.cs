@@ -1,4 +1,5 @@
 using Arc.Events;
+using Arc.Hosting;
 using Arc.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -122,23 +123,32 @@ internal sealed partial class IdempotentCall
     }
 
     /// <summary>Values that the database makes are known only after the rows are written: one transaction around both.</summary>
-    private Task SaveFirstAsync(DbContext db, Func<StoredAnswer> compose) =>
-        db.Database.CurrentTransaction is not null
-            ? SaveThenKeepAsync(db, compose)
-            : db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-            {
-                var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None).ConfigureAwait(false);
-                await using var disposal = transaction.ConfigureAwait(false);
-                await SaveThenKeepAsync(db, compose).ConfigureAwait(false);
-                await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-            });
-
-    private async Task SaveThenKeepAsync(DbContext db, Func<StoredAnswer> compose)
+    private async Task SaveFirstAsync(DbContext db, Func<StoredAnswer> compose)
     {
-        await db.SaveChangesAsync(CancellationToken.None).ConfigureAwait(false);
-        var answer = compose();
-        await gate.Store.CompleteAsync(_claim!, Record(answer), db).ConfigureAwait(false);
-        Answer = answer;
+        Task SaveAsync() => db.SaveChangesAsync(CancellationToken.None);
+
+        async Task<StoredAnswer> KeepAsync()
+        {
+            var answer = compose();
+            await gate.Store.CompleteAsync(_claim!, Record(answer), db).ConfigureAwait(false);
+
+            return answer;
+        }
+
+        if (db.Database.CurrentTransaction is not null)
+        {
+            await SaveAsync().ConfigureAwait(false);
+            Answer = await KeepAsync().ConfigureAwait(false);
+            return;
+        }
+
+        Answer = await SaveTransaction.ExecuteAsync(db.Database, SaveAsync, async transaction =>
+        {
+            var answer = await KeepAsync().ConfigureAwait(false);
+            await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+
+            return answer;
+        }, CancellationToken.None).ConfigureAwait(false);
     }
 
     private IdempotencyRecord Record(StoredAnswer answer) => new()

@@ -31,30 +31,31 @@ internal sealed class EventInbox(IContextSource contexts, StoreSelection selecti
         }
 
         var context = contexts.ForRequest(services, scope);
-        var transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await using var disposal = transaction.ConfigureAwait(false);
         var mark = context.Set<InboxMark>(InboxEntityModel.Table).Add(new InboxMark { Group = group, EventId = envelope.Id, HandledAt = time.GetUtcNow() });
 
         try
         {
-            await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (DbUpdateException)
-        {
-            await transaction.RollbackAsync(cancellationToken).ConfigureAwait(false);
-
-            if (await IsHandledAsync(group, envelope, cancellationToken).ConfigureAwait(false))
+            await SaveTransaction.ExecuteAsync(context.Database, () => context.SaveChangesAsync(cancellationToken), async transaction =>
             {
-                return;
-            }
+                // The subscriber may look at what the context tracks.
+                mark.State = EntityState.Detached;
+                await handle().ConfigureAwait(false);
 
-            throw;
+                // A statement whose failure the subscriber has swallowed leaves a transaction that the database ends by taking all
+                // back, mark and effects, without a word; only another statement tells.
+                await context.Database.ExecuteSqlRawAsync("SELECT 1", cancellationToken).ConfigureAwait(false);
+                await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+
+                return true;
+            }, cancellationToken).ConfigureAwait(false);
         }
-
-        // The subscriber may look at what the context tracks.
-        mark.State = EntityState.Detached;
-        await handle().ConfigureAwait(false);
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        catch (DbUpdateException) when (mark.State != EntityState.Detached)
+        {
+            if (!await IsHandledAsync(group, envelope, cancellationToken).ConfigureAwait(false))
+            {
+                throw;
+            }
+        }
     }
 
     private async Task WithoutTransactionAsync(string group, EventEnvelope envelope, Func<Task> handle, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Arc.Hosting;
 using Arc.Permissions;
 using Arc.Problems;
 using Microsoft.EntityFrameworkCore;
@@ -85,24 +86,17 @@ public abstract partial class ResourceController<T, TKey>
     {
         var db = operation.Db;
 
-        return db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        return SaveTransaction.ExecuteAsync(db.Database, () => StoreAsync(row, operation), async transaction =>
         {
-            var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None).ConfigureAwait(false);
-
-            await using (transaction.ConfigureAwait(false))
+            if (!await Filtered(db, Queries.KeyOf(row), filter).AnyAsync(CancellationToken.None).ConfigureAwait(false))
             {
-                await StoreAsync(row, operation).ConfigureAwait(false);
-
-                if (!await Filtered(db, Queries.KeyOf(row), filter).AnyAsync(CancellationToken.None).ConfigureAwait(false))
-                {
-                    await transaction.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
-                    return Outside(operation);
-                }
-
-                await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-                return default;
+                await transaction.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
+                return Outside(operation);
             }
-        });
+
+            await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            return default;
+        }, CancellationToken.None);
     }
 
     private Saved Outside(OperationContext operation)

@@ -17,6 +17,8 @@ internal sealed class MemoryTransport(IDeadLetterStore deadLetters, TimeProvider
     // Replaced whole under _gate, read without it.
     private MemoryGroup[] _groups = [];
 
+    public bool IsUnheard => Volatile.Read(ref _groups).Length == 0;
+
     public bool Wants(string type)
     {
         foreach (var group in Volatile.Read(ref _groups))

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Arc.Events;
 using Arc.PostgreSql.Tests.Shop;
+using Arc.Transports;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Arc.PostgreSql.Tests.Events;
 
@@ -37,6 +39,36 @@ public sealed class RaisedEventTests(ShopDatabase database) : IClassFixture<Shop
             stored.Where(e => e.AggregateId == $"{ticket.Id}").Select(e => e.Type));
         Assert.Equal(102, stored.Length);
         Assert.All(stored, e => Assert.Equal("ticket", e.AggregateType));
+    }
+
+    [Fact]
+    public async Task Who_wants_only_what_rows_raise_hears_it()
+    {
+        await using var host = new ShopHost(
+            database.ConnectionString,
+            arc => arc.Services.Remove(arc.Services.Single(service => service.ImplementationType == typeof(SubscriberHost))));
+        var heard = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var subscription = await host.Services.GetRequiredService<IEventTransport>().SubscribeAsync(
+            new EventSubscription
+            {
+                Group = "praise",
+                Pattern = new EventPattern("product.praised"),
+                Handle = (delivery, _) =>
+                {
+                    heard.TrySetResult(delivery.Event.Type);
+
+                    return ValueTask.FromResult(DeliveryOutcome.Handled);
+                },
+            },
+            default);
+        await using var context = host.Context();
+        var product = new Product { Name = "Mug" };
+        context.Add(product);
+        product.Raise(new Told("product.praised"));
+        await context.SaveChangesAsync();
+        await host.StartAsync();
+
+        Assert.Equal("product.praised", await heard.Task.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken));
     }
 
     [Fact]

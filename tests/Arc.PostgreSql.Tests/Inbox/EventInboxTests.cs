@@ -34,6 +34,40 @@ public sealed class EventInboxTests(ShopDatabase database) : IClassFixture<ShopD
     }
 
     [Fact]
+    public async Task A_subscriber_that_swallows_a_refused_statement_has_not_handled_the_event()
+    {
+        await using var host = new ShopHost(database.ConnectionString);
+        var subscription = Subscription(host, async (e, services, cancellationToken) =>
+        {
+            await AddCategoryAsync(e, services, cancellationToken);
+
+            try
+            {
+                await services.GetRequiredService<ShopContext>().Database.ExecuteSqlRawAsync("SELECT 1 / 0", cancellationToken);
+            }
+            catch (Npgsql.PostgresException)
+            {
+            }
+        });
+
+        Assert.False((await DeliverAsync(subscription, Event())).IsHandled);
+        Assert.Equal(0, await CategoriesAsync());
+        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM arc_inbox"));
+    }
+
+    [Fact]
+    public async Task A_retrying_execution_strategy_handles_the_event_once()
+    {
+        await using var host = new ShopHost(database.ConnectionString, arc => arc.ConfigureDbContext(options => options.UseNpgsql(npgsql => npgsql.EnableRetryOnFailure())));
+        var subscription = Subscription(host, AddCategoryAsync);
+        var envelope = Event();
+
+        Assert.True((await DeliverAsync(subscription, envelope)).IsHandled);
+        Assert.True((await DeliverAsync(subscription, envelope)).IsHandled);
+        Assert.Equal(1, await CategoriesAsync());
+    }
+
+    [Fact]
     public async Task What_a_failed_attempt_saved_is_gone_and_the_next_one_counts()
     {
         await using var host = new ShopHost(database.ConnectionString);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Arc.EntityModel;
 using Arc.Events;
 using Arc.Runtime.Tests.Golden;
+using Arc.Scopes;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
@@ -18,7 +19,8 @@ namespace Arc.Runtime.Tests.Events;
 public sealed class ParkedEventEndpointTests : IAsyncLifetime
 {
     private const string Path = "/operations/parked";
-    private static readonly Caller _auditor = new("auditor", null, "admin", "auditor");
+    private static readonly Caller _operator = new("operator", null, "admin", "root");
+    private static readonly Caller _auditor = new("auditor", null, "admin", "auditor", "root");
     private WebApplication _application = null!;
     private HttpClient _client = null!;
 
@@ -29,6 +31,7 @@ public sealed class ParkedEventEndpointTests : IAsyncLifetime
         builder.WebHost.UseTestServer();
         builder.Services.AddSingleton<EventRecord>();
         builder.Services.AddSingleton<BoardRules>();
+        builder.Services.AddSingleton<IScopeResolver, RootResolver>();
         builder.Services.AddAuthentication(TestIdentity.SchemeName).AddScheme<AuthenticationSchemeOptions, TestIdentity>(TestIdentity.SchemeName, null);
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy("operator", policy => policy.RequireRole("admin"))
@@ -65,23 +68,23 @@ public sealed class ParkedEventEndpointTests : IAsyncLifetime
     {
         await RefusedAsync(HttpStatusCode.Unauthorized, "arc.unauthorized", method, Path + rest, null);
         await RefusedAsync(HttpStatusCode.Forbidden, "arc.forbidden", method, Path + rest, Caller.A1);
-        await RefusedAsync(HttpStatusCode.Forbidden, "arc.forbidden", method, "/misspelt" + rest, Caller.NoOrg);
+        await RefusedAsync(HttpStatusCode.Forbidden, "arc.forbidden", method, "/misspelt" + rest, _operator);
 
-        Assert.Equal(5, (await ItemsAsync(Path, Caller.NoOrg)).Length);
+        Assert.Equal(5, (await ItemsAsync(Path, _operator)).Length);
     }
 
     [Fact]
     public async Task Nothing_is_reachable_that_was_not_mapped()
     {
-        await RefusedAsync(HttpStatusCode.NotFound, null, "GET", "/api/parked-events", Caller.NoOrg);
+        await RefusedAsync(HttpStatusCode.NotFound, null, "GET", "/api/parked-events", _operator);
     }
 
     [Fact]
     public async Task The_list_pages_and_shows_no_data_without_its_own_policy()
     {
-        var first = await ReadAsync($"{Path}?limit=3", Caller.NoOrg);
+        var first = await ReadAsync($"{Path}?limit=3", _operator);
         Assert.Equal(["1", "2", "3"], first.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("sequence").GetString()));
-        var second = await ReadAsync($"{Path}?limit=3&after={first.GetProperty("after").GetString()}", Caller.NoOrg);
+        var second = await ReadAsync($"{Path}?limit=3&after={first.GetProperty("after").GetString()}", _operator);
         Assert.Equal(["4", "5"], second.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("sequence").GetString()));
         Assert.False(second.TryGetProperty("after", out _));
 
@@ -109,16 +112,25 @@ public sealed class ParkedEventEndpointTests : IAsyncLifetime
         await RefusedAsync(HttpStatusCode.NotFound, "arc.not_found", "DELETE", $"{Path}/1", Caller.B1);
         await RefusedAsync(HttpStatusCode.NotFound, "arc.not_found", "POST", $"{Path}/1/replay", Caller.B1);
         Assert.Equal(HttpStatusCode.NoContent, (await SendAsync("DELETE", $"{Path}/2", Caller.B1)).StatusCode);
-        Assert.Equal(4, (await ItemsAsync(Path, Caller.NoOrg)).Length);
+        Assert.Equal(4, (await ItemsAsync(Path, _operator)).Length);
+    }
+
+    [Fact]
+    public async Task A_caller_of_no_tenant_sees_and_changes_no_tenants_events()
+    {
+        Assert.Empty(await ItemsAsync(Path, Caller.NoOrg));
+        await RefusedAsync(HttpStatusCode.NotFound, "arc.not_found", "DELETE", $"{Path}/1", Caller.NoOrg);
+        await RefusedAsync(HttpStatusCode.NotFound, "arc.not_found", "POST", $"{Path}/1/replay", Caller.NoOrg);
+        Assert.Equal(5, (await ItemsAsync(Path, _operator)).Length);
     }
 
     [Fact]
     public async Task A_replay_delivers_the_event_and_a_removal_does_not()
     {
-        Assert.Equal(HttpStatusCode.NoContent, (await SendAsync("POST", $"{Path}/3/replay", Caller.NoOrg)).StatusCode);
-        Assert.Equal(HttpStatusCode.NoContent, (await SendAsync("DELETE", $"{Path}/4", Caller.NoOrg)).StatusCode);
-        await RefusedAsync(HttpStatusCode.NotFound, "arc.not_found", "DELETE", $"{Path}/4", Caller.NoOrg);
-        Assert.Equal(["1", "2", "5"], (await ItemsAsync(Path, Caller.NoOrg)).Select(item => item.GetProperty("sequence").GetString()));
+        Assert.Equal(HttpStatusCode.NoContent, (await SendAsync("POST", $"{Path}/3/replay", _operator)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await SendAsync("DELETE", $"{Path}/4", _operator)).StatusCode);
+        await RefusedAsync(HttpStatusCode.NotFound, "arc.not_found", "DELETE", $"{Path}/4", _operator);
+        Assert.Equal(["1", "2", "5"], (await ItemsAsync(Path, _operator)).Select(item => item.GetProperty("sequence").GetString()));
 
         var record = _application.Services.GetRequiredService<EventRecord>();
 
@@ -143,7 +155,7 @@ public sealed class ParkedEventEndpointTests : IAsyncLifetime
     [InlineData("DELETE", "/0", "arc.invalid_id")]
     [InlineData("POST", "/1.5/replay", "arc.invalid_id")]
     public async Task Bad_input_is_a_problem_with_a_code(string method, string rest, string code) =>
-        await RefusedAsync(HttpStatusCode.BadRequest, code, method, Path + rest, Caller.NoOrg);
+        await RefusedAsync(HttpStatusCode.BadRequest, code, method, Path + rest, _operator);
 
     private GoldenContext Context()
     {
