@@ -1,4 +1,5 @@
 using Arc.EntityModel;
+using Arc.PostgreSql.EntityModel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -23,7 +24,7 @@ internal sealed class OutboxSql
         Parked = Name(model, OutboxEntityModel.Parked);
         Slots = Name(model, OutboxEntityModel.Slots);
         Workers = Name(model, OutboxEntityModel.Workers);
-        Sequence = Quote(model.FindEntityType(OutboxEntityModel.Waiting)!.GetSchema(), OutboxConvention.Sequence);
+        Sequence = SqlName.Quote(model.FindEntityType(OutboxEntityModel.Waiting)!.GetSchema(), OutboxConvention.Sequence);
         _all = string.Join("\nUNION ALL ", Generations.Select(table => $"SELECT sequence, {Event} FROM {table}"));
     }
 
@@ -186,10 +187,6 @@ internal sealed class OutboxSql
                 "The context's model has no outbox. A context that overrides OnModelCreating must call ConfigureArc(modelBuilder) in it.");
         }
 
-        return Quote(type.GetSchema(), table);
+        return SqlName.Quote(type.GetSchema(), table);
     }
-
-    private static string Quote(string? schema, string name) => schema is null ? Quote(name) : $"{Quote(schema)}.{Quote(name)}";
-
-    private static string Quote(string identifier) => $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

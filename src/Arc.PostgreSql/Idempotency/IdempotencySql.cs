@@ -1,5 +1,6 @@
 using Arc.EntityModel;
 using Arc.Idempotency;
+using Arc.PostgreSql.EntityModel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
@@ -26,7 +27,7 @@ internal sealed class IdempotencySql
                 "The context's model has no table of idempotency keys. A context that overrides OnModelCreating must call ConfigureArc(modelBuilder) in it.");
         }
 
-        _table = type.GetSchema() is { } schema ? $"{Quote(schema)}.{Quote(table)}" : Quote(table);
+        _table = SqlName.Quote(type.GetSchema(), table);
         TableName = table;
     }
 
@@ -80,6 +81,4 @@ internal sealed class IdempotencySql
         ("k_answer", record => new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = record.Answer, NpgsqlDbType = NpgsqlDbType.Bytea }),
         ("k_expires_at", record => new NpgsqlParameter<DateTimeOffset> { TypedValue = record.ExpiresAt, NpgsqlDbType = NpgsqlDbType.TimestampTz }),
     ];
-
-    private static string Quote(string identifier) => $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -1,4 +1,5 @@
 using Arc.EntityModel;
+using Arc.PostgreSql.EntityModel;
 using Arc.Transports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -146,8 +147,6 @@ internal sealed class TransportSql(IModel model)
                 "The context's model has no tables for events. A context that overrides OnModelCreating must call ConfigureArc(modelBuilder) in it.");
         }
 
-        return type.GetSchema() is { } schema ? $"{Quote(schema)}.{Quote(table)}" : Quote(table);
+        return SqlName.Quote(type.GetSchema(), table);
     }
-
-    private static string Quote(string identifier) => $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -1,3 +1,4 @@
+using Arc.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Arc.Audit;
@@ -8,22 +9,14 @@ internal sealed class AuditOptionsValidator : IValidateOptions<AuditOptions>
     public ValidateOptionsResult Validate(string? name, AuditOptions options)
     {
         var result = new ValidateOptionsResultBuilder();
-        Between(result, nameof(options.PurgeInterval), options.PurgeInterval, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
-        Between(result, nameof(options.SealInterval), options.SealInterval, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
+        result.Between(AuditOptions.Section, nameof(options.PurgeInterval), options.PurgeInterval, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
+        result.Between(AuditOptions.Section, nameof(options.SealInterval), options.SealInterval, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
 
         if (options.Retention is { } retention)
         {
-            Between(result, nameof(options.Retention), retention, TimeSpan.FromMinutes(1), TimeSpan.FromDays(36_500));
+            result.Between(AuditOptions.Section, nameof(options.Retention), retention, TimeSpan.FromMinutes(1), TimeSpan.FromDays(36_500));
         }
 
         return result.Build();
-    }
-
-    private static void Between(ValidateOptionsResultBuilder result, string name, TimeSpan value, TimeSpan least, TimeSpan most)
-    {
-        if (value < least || value > most)
-        {
-            result.AddError($"{value} is not between {least} and {most}.", $"{AuditOptions.Section}:{name}");
-        }
     }
 }

@@ -1,3 +1,5 @@
+using Arc.Transports;
+
 namespace Arc.Events;
 
 /// <summary>What happens to an event whose delivery fails.</summary>
@@ -26,14 +28,5 @@ public sealed class FailurePolicy
     /// <summary>How long to wait before the next try.</summary>
     /// <param name="attempts">How many tries have failed; less than 1 counts as 1.</param>
     /// <returns>The doubled and limited delay, and never less than that; up to <see cref="Jitter"/> more.</returns>
-    public TimeSpan Delay(int attempts)
-    {
-        var doubled = FirstDelay.TotalMilliseconds * Math.Pow(2, Math.Clamp(attempts - 1, 0, 30));
-
-#pragma warning disable CA5394 // Spreads load; guards nothing.
-        var spread = 1 + (Random.Shared.NextDouble() * Math.Clamp(Jitter, 0, 1));
-#pragma warning restore CA5394
-
-        return TimeSpan.FromMilliseconds(Math.Min(doubled, MaxDelay.TotalMilliseconds) * spread);
-    }
+    public TimeSpan Delay(int attempts) => RetryDelay.After(attempts, FirstDelay, MaxDelay, Jitter);
 }

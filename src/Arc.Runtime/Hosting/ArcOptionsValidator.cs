@@ -8,9 +8,9 @@ internal sealed class ArcOptionsValidator : IValidateOptions<ArcOptions>
     public ValidateOptionsResult Validate(string? name, ArcOptions options)
     {
         var result = new ValidateOptionsResultBuilder();
-        Between(result, nameof(options.MaxBodyBytes), options.MaxBodyBytes, 1, 1 << 30);
-        Between(result, nameof(options.MaxDepth), options.MaxDepth, 1, 1000);
-        Between(result, nameof(options.MaxPageSize), options.MaxPageSize, 1, 10_000);
+        result.Between(ArcOptions.Section, nameof(options.MaxBodyBytes), options.MaxBodyBytes, 1, 1 << 30);
+        result.Between(ArcOptions.Section, nameof(options.MaxDepth), options.MaxDepth, 1, 1000);
+        result.Between(ArcOptions.Section, nameof(options.MaxPageSize), options.MaxPageSize, 1, 10_000);
 
         if (string.IsNullOrWhiteSpace(options.TenantClaim))
         {
@@ -25,13 +25,5 @@ internal sealed class ArcOptionsValidator : IValidateOptions<ArcOptions>
         }
 
         return result.Build();
-    }
-
-    private static void Between(ValidateOptionsResultBuilder result, string name, long value, long least, long most)
-    {
-        if (value < least || value > most)
-        {
-            result.AddError($"{value} is not between {least} and {most}.", $"{ArcOptions.Section}:{name}");
-        }
     }
 }

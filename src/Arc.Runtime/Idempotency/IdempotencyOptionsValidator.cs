@@ -1,3 +1,4 @@
+using Arc.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -13,10 +14,10 @@ internal sealed class IdempotencyOptionsValidator(IServiceProvider services) : I
     public ValidateOptionsResult Validate(string? name, IdempotencyOptions options)
     {
         var result = new ValidateOptionsResultBuilder();
-        Between(result, nameof(options.Retention), options.Retention, _second, TimeSpan.FromDays(366));
-        Between(result, nameof(options.RetryAfter), options.RetryAfter, _second, _hour);
-        Between(result, nameof(options.Lease), options.Lease, _second, _hour);
-        Between(result, nameof(options.MaxAnswerBytes), options.MaxAnswerBytes, 1 << 10, 64 << 20);
+        result.Between(IdempotencyOptions.Section, nameof(options.Retention), options.Retention, _second, TimeSpan.FromDays(366));
+        result.Between(IdempotencyOptions.Section, nameof(options.RetryAfter), options.RetryAfter, _second, _hour);
+        result.Between(IdempotencyOptions.Section, nameof(options.Lease), options.Lease, _second, _hour);
+        result.Between(IdempotencyOptions.Section, nameof(options.MaxAnswerBytes), options.MaxAnswerBytes, 1 << 10, 64 << 20);
 
         if (options.Namespace.Length > MaxNamespace || options.Namespace.Contains('\0', StringComparison.Ordinal))
         {
@@ -35,14 +36,5 @@ internal sealed class IdempotencyOptionsValidator(IServiceProvider services) : I
         }
 
         return result.Build();
-    }
-
-    private static void Between<T>(ValidateOptionsResultBuilder result, string name, T value, T least, T most)
-        where T : IComparable<T>
-    {
-        if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
-        {
-            result.AddError($"{value} is not between {least} and {most}.", $"{IdempotencyOptions.Section}:{name}");
-        }
     }
 }

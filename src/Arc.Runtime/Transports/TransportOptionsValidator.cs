@@ -1,4 +1,5 @@
 using System.Buffers;
+using Arc.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Arc.Transports;
@@ -28,17 +29,9 @@ internal sealed class TransportOptionsValidator : IValidateOptions<TransportOpti
             result.AddError("it must be at least an hour.", $"{TransportOptions.Section}:{nameof(options.KeepMarks)}");
         }
 
-        Between(result, nameof(options.Lease), options.Lease, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
-        Between(result, nameof(options.Poll), options.Poll, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1));
+        result.Between(TransportOptions.Section, nameof(options.Lease), options.Lease, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
+        result.Between(TransportOptions.Section, nameof(options.Poll), options.Poll, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1));
 
         return result.Build();
-    }
-
-    private static void Between(ValidateOptionsResultBuilder result, string name, TimeSpan value, TimeSpan least, TimeSpan most)
-    {
-        if (value < least || value > most)
-        {
-            result.AddError($"{value} is not between {least} and {most}.", $"{TransportOptions.Section}:{name}");
-        }
     }
 }
