@@ -81,6 +81,7 @@ public static class ArcHostApplicationBuilderExtensions
         services.TryAddSingleton<InMemoryStore>();
         services.TryAddSingleton<StoreSelection>();
         services.AddHostedService<StoreAnnouncement>();
+        services.AddHostedService<CascadeAnnouncement>();
     }
 
     private static void AddContext<[DynamicallyAccessedMembers(ContextMembers)] TContext>(IServiceCollection services, ArcBuilder arc)
