@@ -1,5 +1,6 @@
 using Arc.Audit;
 using Arc.EntityModel;
+using Arc.PostgreSql.EntityModel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
@@ -17,15 +18,16 @@ internal sealed class AuditSql
     private AuditSql(IModel model)
     {
         var type = model.FindEntityType(AuditEntityModel.Mark)!;
-        var mark = Quote(type.GetSchema(), type.GetTableName()!);
+        var mark = SqlName.Quote(type.GetSchema(), type.GetTableName()!);
         var entries = model.FindEntityType(AuditEntityModel.Entries)!;
-        _entries = Quote(entries.GetSchema(), entries.GetTableName()!);
+        _entries = SqlName.Quote(entries.GetSchema(), entries.GetTableName()!);
 
-        // The database numbers the entries.
-        var columns = entries.GetTableMappings().Single().ColumnMappings.Where(mapping => mapping.Property.Name != nameof(AuditEntry.Sequence)).ToArray();
-        _columns = [.. columns.Select(mapping => Quote(mapping.Column.Name))];
+        // The database numbers the entries, and only notes have metadata.
+        var columns = entries.GetTableMappings().Single().ColumnMappings
+            .Where(mapping => mapping.Property.Name is not (nameof(AuditEntry.Sequence) or nameof(AuditEntry.Metadata))).ToArray();
+        _columns = [.. columns.Select(mapping => SqlName.Quote(mapping.Column.Name))];
         JoinedParameters = [.. columns.Select(mapping => ($"a_{mapping.Column.Name}", MakerOf(mapping)))];
-        var sequence = Quote(entries.GetSchema(), AuditConvention.Sequence);
+        var sequence = SqlName.Quote(entries.GetSchema(), AuditConvention.Sequence);
 
         TryLock = $"SELECT pg_try_advisory_xact_lock(hashtextextended('{mark.Replace("'", "''", StringComparison.Ordinal)}', 0))";
         LastNumber = $"SELECT last_value - CASE WHEN is_called THEN 0 ELSE 1 END AS last_number FROM {sequence}";
@@ -81,8 +83,4 @@ internal sealed class AuditSql
 
         return entry => (NpgsqlParameter)type.CreateParameter(_maker, "", value.GetClrValue(entry), isNullable);
     }
-
-    private static string Quote(string? schema, string name) => schema is null ? Quote(name) : $"{Quote(schema)}.{Quote(name)}";
-
-    private static string Quote(string identifier) => $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

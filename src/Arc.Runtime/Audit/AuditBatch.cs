@@ -16,7 +16,7 @@ internal static class AuditBatch
         await foreach (var entry in entries.AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             batch.Add(entry);
-            size -= (entry.Before?.Length ?? 0) + (entry.After?.Length ?? 0);
+            size -= (entry.Before?.Length ?? 0) + (entry.After?.Length ?? 0) + (entry.Metadata?.Length ?? 0);
 
             if (size <= 0)
             {

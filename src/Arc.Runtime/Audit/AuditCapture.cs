@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Arc.Events;
 using Arc.Json;
+using Arc.Resources;
 using Microsoft.EntityFrameworkCore;
 
 namespace Arc.Audit;
@@ -49,7 +50,7 @@ internal sealed class AuditCapture(AuditEntryFactory factory)
 
     private AuditEntry Make(
         DbContext context, in CapturedChange change, AuditPlan plan, AuditAction action, string? name, OwnedRows owned, string? tenantId, bool was, bool remains) =>
-        factory.Make(context, new AuditSubject
+        factory.Make(((IArcContext)context).Scope, new AuditSubject
         {
             Action = action,
             Name = name,

@@ -7,21 +7,23 @@ namespace Arc.Audit;
 
 /// <summary>
 /// The hash of an entry at its place in a chain, with the time of its sealing. What is hashed is written down for ever: a version, then each field with its
-/// length, so that no two entries have the same bytes. All of it comes back from a store as it was given.
+/// length, so that no two entries have the same bytes. All of it comes back from a store as it was given. Version 2 has the metadata
+/// at its end; an entry without any has version 1, so that none can be added to what was sealed as it was before.
 /// </summary>
 internal static class AuditDigest
 {
     /// <summary>The bytes of a hash, and of what stands before the first.</summary>
     public const int Length = SHA256.HashSizeInBytes;
 
-    private const byte Version = 1;
+    private const byte Plain = 1;
+    private const byte WithMetadata = 2;
 
     public static ReadOnlyMemory<byte> Start { get; } = new byte[Length];
 
     public static byte[] Of(AuditEntry entry, long number, DateTimeOffset sealedAt, ReadOnlySpan<byte> before)
     {
         var bytes = new ArrayBufferWriter<byte>(1024);
-        bytes.Write([Version]);
+        bytes.Write([entry.Metadata is null ? Plain : WithMetadata]);
         bytes.Write(before);
         Write(bytes, number);
         Write(bytes, sealedAt);
@@ -49,6 +51,11 @@ internal static class AuditDigest
         Write(bytes, entry.TraceParent);
         Write(bytes, entry.RemoteAddress);
         Write(bytes, entry.UserAgent);
+
+        if (entry.Metadata is not null)
+        {
+            Write(bytes, entry.Metadata);
+        }
 
         return SHA256.HashData(bytes.WrittenSpan);
     }

@@ -15,6 +15,9 @@ public sealed class AuditEntry
     /// <summary>The longest <see cref="UserAgent"/>, in characters; more is cut.</summary>
     public const int MaxUserAgentLength = 512;
 
+    /// <summary>The longest value in the metadata of an <see cref="AuthenticationEvent"/>, in characters; more is cut.</summary>
+    public const int MaxMetadataLength = 512;
+
     /// <summary>The place in the table, which grows with every entry.</summary>
     public long Sequence { get; init; }
 
@@ -56,6 +59,9 @@ public sealed class AuditEntry
 
     /// <summary>The names of the members that were changed, when the row was there before and after.</summary>
     public IReadOnlyList<string> Changes { get; init; } = [];
+
+    /// <summary>What else belongs to a note, as a JSON object; null for none, and for changes of rows.</summary>
+    public string? Metadata { get; init; }
 
     /// <summary>The identifier of the request; null for work without one.</summary>
     public string? RequestId { get; init; }

@@ -1,17 +1,14 @@
 using System.Diagnostics;
-using Arc.Resources;
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 
 namespace Arc.Audit;
 
 /// <summary>Completes an entry by who did it, when, and in which request. What a caller said of itself is mended and bounded.</summary>
 internal sealed class AuditEntryFactory(TimeProvider time, IHttpContextAccessor accessor)
 {
-    public AuditEntry Make(DbContext context, AuditSubject subject)
+    public AuditEntry Make(Scope scope, AuditSubject subject)
     {
         var now = time.GetUtcNow();
-        var scope = ((IArcContext)context).Scope;
         var http = accessor.HttpContext;
 
         return new AuditEntry
@@ -29,6 +26,7 @@ internal sealed class AuditEntryFactory(TimeProvider time, IHttpContextAccessor 
             Before = subject.Before,
             After = subject.After,
             Changes = subject.Changes,
+            Metadata = subject.Metadata,
             RequestId = AuditText.Of(http?.TraceIdentifier, AuditEntry.MaxRequestLength),
             TraceParent = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? AuditText.Of(activity.Id, AuditEntry.MaxRequestLength) : null,
             RemoteAddress = AuditText.Of(http?.Connection.RemoteIpAddress?.ToString(), AuditEntry.MaxRequestLength),

@@ -7,23 +7,23 @@ namespace Arc.Audit;
 /// <summary>Entries and verifications as JSON. Sequences are strings: they exceed what JavaScript counts exactly.</summary>
 internal static class AuditJson
 {
-    public static ReadOnlyMemory<byte> Write(IReadOnlyList<AuditEntry> page, bool mayHaveMore, AuditView view)
+    public static ReadOnlyMemory<byte> Write(AuditPage page, AuditView view)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(buffer);
         writer.WriteStartObject();
         writer.WriteStartArray("items");
 
-        foreach (var entry in page)
+        foreach (var entry in page.Entries)
         {
             Write(writer, entry, view);
         }
 
         writer.WriteEndArray();
 
-        if (mayHaveMore)
+        if (page.After is { } after)
         {
-            writer.WriteString("after", Text(page[^1].Sequence));
+            writer.WriteString("after", Text(after));
         }
 
         writer.WriteEndObject();
@@ -92,6 +92,8 @@ internal static class AuditJson
         }
 
         writer.WriteEndArray();
+        writer.WritePropertyName("metadata");
+        view.Write(writer, entry, entry.Metadata);
         writer.WriteString("requestId", entry.RequestId);
         writer.WriteString("traceParent", entry.TraceParent);
         writer.WriteString("remoteAddress", entry.RemoteAddress);

@@ -6,8 +6,9 @@ using Microsoft.Extensions.Options;
 namespace Arc.Audit;
 
 /// <summary>
-/// Seals and removes entries in the background. Any number of instances may do it: one at a time is at work. An application
-/// that audits nothing, removes nothing and has no use for <see cref="IAudit"/> asks its database nothing.
+/// Seals and removes entries in the background, from the start on: another process may have left notes that it did not live to
+/// seal. Any number of instances may do it: one at a time is at work. An application that audits nothing, removes nothing and has
+/// not used <see cref="IAudit"/> yet looks once a minute.
 /// </summary>
 internal sealed class AuditKeeping(
     AuditSealer sealer,
@@ -18,14 +19,12 @@ internal sealed class AuditKeeping(
     ILogger<AuditKeeping> logger) : BackgroundService
 {
     private const int Batch = 500;
+    private static readonly TimeSpan _idle = TimeSpan.FromMinutes(1);
     private int _failures;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (options.Value.Retention is null && !catalog.Resources.Any(resource => resource.Info.Audit is not null))
-        {
-            await use.Begun.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        var isNeeded = options.Value.Retention is not null || catalog.Resources.Any(resource => resource.Info.Audit is not null);
 
         // At the start, too: an instance may never get as old as the interval.
         long? purged = null;
@@ -55,6 +54,11 @@ internal sealed class AuditKeeping(
                 {
                     Failed(exception);
                 }
+            }
+
+            if (!isNeeded)
+            {
+                await use.Begun.WaitAsync(_idle, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -23,4 +23,7 @@ public sealed record AuditNote
 
     /// <summary>The names of what has changed.</summary>
     public IReadOnlyList<string> Changes { get; init; } = [];
+
+    /// <summary>What else belongs to it, as a JSON object. It is stored as it is given: mask what nobody may read.</summary>
+    public string? Metadata { get; init; }
 }

@@ -11,11 +11,11 @@ namespace Arc.Audit;
 /// <summary>Answers requests about the audit trail. Whoever is not admitted learns nothing of it.</summary>
 internal sealed class AuditRoutes(IServiceProvider services, string policy) : PolicyRoutes(services, policy)
 {
-    /// <summary>A verification reads a whole chain: in each process one at a time, whoever asks.</summary>
-    private static readonly SemaphoreSlim _turn = new(1);
+    /// <summary>In seconds. How long a verification takes depends on the chain; who asks too early is told again.</summary>
+    private const string Later = "5";
 
     private readonly IAudit _audit = services.GetRequiredService<IAudit>();
-    private readonly AuditSearch _search = services.GetRequiredService<AuditSearch>();
+    private readonly VerificationTurn _turn = services.GetRequiredService<VerificationTurn>();
     private readonly ResourceCatalog _catalog = services.GetRequiredService<ResourceCatalog>();
     private readonly ILogger _logger = services.GetRequiredService<ILogger<AuditRoutes>>();
 
@@ -31,8 +31,8 @@ internal sealed class AuditRoutes(IServiceProvider services, string policy) : Po
             return new Problem(ProblemKind.Forbidden);
         }
 
-        var (page, mayHaveMore) = await _search.FindAsync(query with { TenantId = tenantId, EveryTenant = everyTenant }, AuditBatch.Size, context.RequestAborted).ConfigureAwait(false);
-        await SendAsync(context, AuditJson.Write(page, mayHaveMore, new AuditView(_catalog, scope))).ConfigureAwait(false);
+        var page = await _audit.QueryAsync(query with { TenantId = tenantId, EveryTenant = everyTenant }, context.RequestAborted).ConfigureAwait(false);
+        await SendAsync(context, AuditJson.Write(page, new AuditView(_catalog, scope))).ConfigureAwait(false);
 
         return null;
     });
@@ -49,7 +49,12 @@ internal sealed class AuditRoutes(IServiceProvider services, string policy) : Po
             return new Problem(ProblemKind.Forbidden);
         }
 
-        await SendAsync(context, AuditJson.Write(await InTurnAsync(tenantId, context.RequestAborted).ConfigureAwait(false))).ConfigureAwait(false);
+        if (await InTurnAsync(tenantId, context.RequestAborted).ConfigureAwait(false) is not { } verification)
+        {
+            return new Problem(ProblemKind.TooManyRequests, "A verification reads a whole chain, and another one is at work.") { Header = ("Retry-After", Later) };
+        }
+
+        await SendAsync(context, AuditJson.Write(verification)).ConfigureAwait(false);
 
         return null;
     });
@@ -66,9 +71,13 @@ internal sealed class AuditRoutes(IServiceProvider services, string policy) : Po
         return isElevated || tenantId == scope.TenantId;
     }
 
-    private async Task<AuditVerification> InTurnAsync(string? tenantId, CancellationToken cancellationToken)
+    /// <summary>In each process one at a time, whoever asks; null for who comes meanwhile.</summary>
+    private async Task<AuditVerification?> InTurnAsync(string? tenantId, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (!_turn.TryEnter())
+        {
+            return null;
+        }
 
         try
         {
@@ -76,7 +85,7 @@ internal sealed class AuditRoutes(IServiceProvider services, string policy) : Po
         }
         finally
         {
-            _turn.Release();
+            _turn.Leave();
         }
     }
 

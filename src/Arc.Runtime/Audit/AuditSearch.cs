@@ -7,17 +7,17 @@ namespace Arc.Audit;
 /// <summary>Finds entries, newest first.</summary>
 internal sealed class AuditSearch(IContextSource contexts)
 {
-    /// <returns>As many as asked for, or fewer when they are larger than <paramref name="size"/>; and whether there may be others.</returns>
-    public async Task<(List<AuditEntry> Entries, bool MayHaveMore)> FindAsync(AuditQuery query, long size, CancellationToken cancellationToken)
+    /// <returns>As many as asked for, or fewer when they are large.</returns>
+    public async Task<AuditPage> FindAsync(AuditQuery query, CancellationToken cancellationToken)
     {
         var context = contexts.Lease(Scope.System);
         await using var disposal = context.ConfigureAwait(false);
         var matching = Matching(context.Set<AuditEntry>(AuditEntityModel.Entries).AsNoTracking(), query)
             .OrderByDescending(entry => entry.Sequence)
             .Take(query.Limit);
-        var (entries, isCut) = await AuditBatch.ReadAsync(matching, size, cancellationToken).ConfigureAwait(false);
+        var (entries, isCut) = await AuditBatch.ReadAsync(matching, AuditBatch.Size, cancellationToken).ConfigureAwait(false);
 
-        return (entries, isCut || entries.Count == query.Limit);
+        return new AuditPage(entries, isCut || entries.Count == query.Limit ? entries[^1].Sequence : null);
     }
 
     private static IQueryable<AuditEntry> Matching(IQueryable<AuditEntry> entries, AuditQuery query)

@@ -12,13 +12,18 @@ internal static class AuditServiceCollectionExtensions
         services.TryAddSingleton<AuditEntryFactory>();
         services.TryAddSingleton<AuditCapture>();
         services.TryAddSingleton<AuditVerifier>();
+        services.TryAddSingleton<VerificationTurn>();
         services.TryAddSingleton<AuditPurge>();
         services.TryAddSingleton<AuditSearch>();
         services.TryAddSingleton<AuditSealer>();
         services.TryAddSingleton<AuditUse>();
+        services.TryAddSingleton<AuditMetrics>();
+        services.TryAddSingleton<LooseEntries>();
+        services.TryAddSingleton<Elevations>();
         services.TryAddSingleton<IAudit, AuditTrail>();
         services.AddOptions<AuditOptions>().BindConfiguration(AuditOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AuditOptions>, AuditOptionsValidator>());
         services.AddHostedService<AuditKeeping>();
+        services.AddHostedService(provider => provider.GetRequiredService<LooseEntries>());
     }
 }

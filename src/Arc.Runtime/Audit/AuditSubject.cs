@@ -20,4 +20,6 @@ internal sealed record AuditSubject
     public string? After { get; init; }
 
     public IReadOnlyList<string> Changes { get; init; } = [];
+
+    public string? Metadata { get; init; }
 }

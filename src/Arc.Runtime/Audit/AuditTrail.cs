@@ -37,27 +37,29 @@ internal sealed class AuditTrail : IAudit
             throw new ArgumentException($"The name of a note has {AuditEntry.MaxNameLength} characters at most.", nameof(note));
         }
 
-        context.Set<AuditEntry>(AuditEntityModel.Entries).Add(_factory.Make(context, new AuditSubject
+        var scope = ((IArcContext)context).Scope;
+        context.Set<AuditEntry>(AuditEntityModel.Entries).Add(_factory.Make(scope, new AuditSubject
         {
             Action = AuditAction.Custom,
             Name = note.Name,
             IsNote = true,
             Resource = note.Resource,
             DocumentId = note.DocumentId,
-            TenantId = note.TenantId ?? ((IArcContext)context).Scope.TenantId,
+            TenantId = note.TenantId ?? scope.TenantId,
             Before = Json(note.Before, nameof(note.Before)),
             After = Json(note.After, nameof(note.After)),
             Changes = [.. note.Changes.Select(change => AuditText.Of(change))],
+            Metadata = Json(note.Metadata, nameof(note.Metadata), isObject: true),
         }));
     }
 
-    public async Task<IReadOnlyList<AuditEntry>> QueryAsync(AuditQuery query, CancellationToken cancellationToken)
+    public Task<AuditPage> QueryAsync(AuditQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.Limit);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Limit, AuditQuery.MaxLimit);
 
-        return (await _search.FindAsync(query, long.MaxValue, cancellationToken).ConfigureAwait(false)).Entries;
+        return _search.FindAsync(query, cancellationToken);
     }
 
     public async Task<AuditVerification> VerifyAsync(string? tenantId, CancellationToken cancellationToken)
@@ -73,7 +75,7 @@ internal sealed class AuditTrail : IAudit
     }
 
     /// <summary>Written anew, so that what is stored is JSON and nothing that a store refuses.</summary>
-    private static string? Json(string? text, string name)
+    private static string? Json(string? text, string name, bool isObject = false)
     {
         if (text is null)
         {
@@ -83,6 +85,12 @@ internal sealed class AuditTrail : IAudit
         try
         {
             using var document = JsonDocument.Parse(text);
+
+            if (isObject && document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                throw new ArgumentException($"{name} must be a JSON object.", name);
+            }
+
             var buffer = JsonBuffer.Rent();
             document.WriteTo(buffer.Writer);
             var json = Encoding.UTF8.GetString(buffer.Written.Span);

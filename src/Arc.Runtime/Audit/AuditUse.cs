@@ -1,6 +1,6 @@
 namespace Arc.Audit;
 
-/// <summary>Whether the trail is used at all by code that notes, asks or verifies. Notes of an earlier process may wait to be sealed.</summary>
+/// <summary>Whether the trail is used in this process by code that notes, asks or verifies.</summary>
 internal sealed class AuditUse
 {
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);

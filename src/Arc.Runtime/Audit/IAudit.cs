@@ -17,9 +17,9 @@ public interface IAudit
     /// <summary>Entries, newest first.</summary>
     /// <param name="query">Which.</param>
     /// <param name="cancellationToken">Gives the search up.</param>
-    /// <returns>At most as many as asked for.</returns>
+    /// <returns>At most as many as asked for; fewer once their rows have 8 million characters together.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not within its bounds.</exception>
-    Task<IReadOnlyList<AuditEntry>> QueryAsync(AuditQuery query, CancellationToken cancellationToken);
+    Task<AuditPage> QueryAsync(AuditQuery query, CancellationToken cancellationToken);
 
     /// <summary>
     /// Compares every sealed entry of a tenant with the chain of hashes, and tells the first that was changed, removed or inserted.

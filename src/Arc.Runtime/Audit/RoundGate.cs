@@ -1,7 +1,7 @@
 namespace Arc.Audit;
 
 /// <summary>Lets one in at a time, and nobody wait.</summary>
-internal sealed class RoundGate
+internal class RoundGate
 {
     private int _taken;
 

@@ -78,6 +78,7 @@ public static class AuditEntityModel
         entry.Property(e => e.Before).HasColumnName("before");
         entry.Property(e => e.After).HasColumnName("after");
         entry.PrimitiveCollection(e => e.Changes).HasColumnName("changes");
+        entry.Property(e => e.Metadata).HasColumnName("metadata");
         entry.Property(e => e.RequestId).HasColumnName("request_id").HasMaxLength(AuditEntry.MaxRequestLength);
         entry.Property(e => e.TraceParent).HasColumnName("trace_parent").HasMaxLength(AuditEntry.MaxRequestLength);
         entry.Property(e => e.RemoteAddress).HasColumnName("remote_address").HasMaxLength(AuditEntry.MaxRequestLength);

@@ -52,11 +52,11 @@ public static class ArcHostApplicationBuilderExtensions
         AddContext<TContext>(services, arc);
         services.AddResources();
 
-        // Before the events: hosted services stop in reverse, and what subscribers change at the end is told, too.
+        // Before the events: hosted services stop in reverse, and what subscribers change at the end is told and on record, too.
         services.AddArcCaching();
+        services.AddArcAudit();
         services.AddArcEvents();
         services.AddArcIdempotency();
-        services.AddArcAudit();
         services.AddArcOpenApi();
 
         foreach (var extension in TContext.Catalog.Extensions)

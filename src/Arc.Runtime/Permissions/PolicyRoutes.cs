@@ -1,3 +1,4 @@
+using Arc.Audit;
 using Arc.Problems;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +11,7 @@ namespace Arc.Permissions;
 internal abstract class PolicyRoutes(IServiceProvider services, string policy)
 {
     private readonly IScopeResolver _scopes = services.GetRequiredService<IScopeResolver>();
+    private readonly Elevations _elevations = services.GetRequiredService<Elevations>();
     private readonly ProblemWriter _problems = services.GetRequiredService<ProblemWriter>();
     private readonly MappedPrefixes _prefixes = services.GetRequiredService<MappedPrefixes>();
     private readonly ILogger _logger = services.GetRequiredService<ILogger<PolicyRoutes>>();
@@ -21,7 +23,7 @@ internal abstract class PolicyRoutes(IServiceProvider services, string policy)
 
         try
         {
-            var scope = _scopes.Resolve(context);
+            var scope = _elevations.Note(context, _scopes.Resolve(context));
 
             problem = !scope.IsAuthenticated ? new Problem(ProblemKind.Unauthorized)
                 : !await IsAdmittedAsync(context, scope, policy).ConfigureAwait(false) ? new Problem(ProblemKind.Forbidden)

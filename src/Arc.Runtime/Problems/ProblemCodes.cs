@@ -48,6 +48,9 @@ public static class ProblemCodes
     /// <summary>428: the change must say by If-Match which version it is about.</summary>
     public const string PreconditionRequired = "arc.precondition_required";
 
+    /// <summary>429: something that costs much is at work for another request; <c>Retry-After</c> says when to ask again.</summary>
+    public const string TooManyRequests = "arc.too_many_requests";
+
     /// <summary>400: the operation needs the header Idempotency-Key.</summary>
     public const string IdempotencyKeyRequired = "arc.idempotency_key_required";
 

@@ -68,6 +68,9 @@ internal sealed record ProblemKind(string Code, int Status, string Title, string
     public static readonly ProblemKind IdempotencyUnavailable = new(ProblemCodes.IdempotencyUnavailable, 503, "The request cannot be protected now.",
         "What keeps idempotency keys cannot be reached, so the request was not carried out. Repeat it later.");
 
+    public static readonly ProblemKind TooManyRequests = new(ProblemCodes.TooManyRequests, 429, "Too much is asked at once.",
+        "Something that costs much is at work for another request. The header Retry-After names the seconds after which to ask again.");
+
     public static readonly ProblemKind InternalError = new(ProblemCodes.InternalError, 500, "The server failed.",
         "This is no fault of the request. The traceId helps whoever runs the server to find the cause.");
 
@@ -75,7 +78,7 @@ internal sealed record ProblemKind(string Code, int Status, string Title, string
     {
         BadRequest, MalformedJson, ValidationError, InvalidId, InvalidQuery, Unauthorized, Forbidden, NotFound, MethodNotAllowed, Conflict,
         PreconditionFailed, PayloadTooLarge, UnsupportedMediaType, Domain, PreconditionRequired, IdempotencyKeyRequired,
-        IdempotencyKeyMalformed, IdempotencyConflict, IdempotencyAnswerLost, IdempotencyKeyReused, IdempotencyUnavailable, InternalError,
+        IdempotencyKeyMalformed, IdempotencyConflict, IdempotencyAnswerLost, IdempotencyKeyReused, IdempotencyUnavailable, TooManyRequests, InternalError,
     }.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
 
     /// <summary>All kinds of problem that Arc reports.</summary>

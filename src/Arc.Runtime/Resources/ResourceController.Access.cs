@@ -9,7 +9,7 @@ public abstract partial class ResourceController<T, TKey>
     /// <summary>Steps 1 and 2. A check that throws denies, whoever is calling, and nobody learns why but the log.</summary>
     private async ValueTask<Access> PermitAsync(HttpContext context, Operations operation, string? action = null, string? query = null)
     {
-        var scope = Runtime.Scopes.Resolve(context);
+        var scope = Runtime.Elevations.Note(context, Runtime.Scopes.Resolve(context));
         var permission = new PermissionContext { Http = context, Scope = scope, Operation = operation, Action = action, Query = query };
 
         try

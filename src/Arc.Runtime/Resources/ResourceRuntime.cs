@@ -1,3 +1,4 @@
+using Arc.Audit;
 using Arc.Caching;
 using Arc.Hosting;
 using Arc.Idempotency;
@@ -24,6 +25,8 @@ internal sealed class ResourceRuntime(IServiceProvider services, IContextSource 
     public StoreProvider? Store { get; } = services.GetService<StoreSelection>()?.Store;
 
     public IScopeResolver Scopes { get; } = services.GetRequiredService<IScopeResolver>();
+
+    public Elevations Elevations { get; } = services.GetRequiredService<Elevations>();
 
     public ArcOptions Options { get; } = services.GetRequiredService<IOptions<ArcOptions>>().Value;
 

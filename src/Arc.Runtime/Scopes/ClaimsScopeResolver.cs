@@ -9,16 +9,17 @@ internal sealed class ClaimsScopeResolver(IOptions<ArcOptions> options) : IScope
 {
     private readonly string _tenantClaim = options.Value.TenantClaim;
 
-    public Scope Resolve(HttpContext context)
-    {
-        var user = context.User;
+    public Scope Resolve(HttpContext context) => Resolve(context.User, _tenantClaim);
 
+    /// <summary>The scope of a user who is not, or not yet, that of a request.</summary>
+    public static Scope Resolve(ClaimsPrincipal user, string tenantClaim)
+    {
         if (user.Identity is not { IsAuthenticated: true })
         {
             return Scope.Anonymous;
         }
 
-        var tenant = NonEmpty(user.FindFirst(_tenantClaim));
+        var tenant = NonEmpty(user.FindFirst(tenantClaim));
 
         return new Scope
         {

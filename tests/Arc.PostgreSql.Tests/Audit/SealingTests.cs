@@ -155,7 +155,7 @@ public sealed class SealingTests : IAsyncLifetime
         await _host.Store.ExecuteAsync($"UPDATE arc_audit SET {column} = 'destroyed'");
 
         Assert.Equal(AuditFaultKind.Changed, (await VerifyAsync("A")).Fault!.Kind);
-        var json = AuditJson.Write(await _host.EntriesAsync(), false, new AuditView(LedgerContext.Catalog, Scope.System));
+        var json = AuditJson.Write(new AuditPage(await _host.EntriesAsync(), null), new AuditView(LedgerContext.Catalog, Scope.System));
         Assert.Contains($"\"{column}\":\"?\"", Encoding.UTF8.GetString(json.Span), StringComparison.Ordinal);
     }
 

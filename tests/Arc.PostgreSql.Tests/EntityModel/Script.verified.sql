@@ -19,6 +19,7 @@ CREATE TABLE arc_audit (
     before text,
     after text,
     changes text[] NOT NULL,
+    metadata text,
     request_id character varying(128),
     trace_parent character varying(128),
     remote_address character varying(128),

@@ -76,7 +76,7 @@ public sealed class AuditEndpointTests : IAsyncLifetime
         Assert.Equal(["B"], await TenantsAsync(Path, Caller.B1));
         Assert.Equal(["A"], await TenantsAsync($"{Path}?tenant=A", Caller.Admin));
         Assert.Empty(await TenantsAsync(Path, Caller.NoOrg));
-        Assert.Equal(["B", "A"], await TenantsAsync(Path, _root));
+        Assert.Equal(["B", "A"], await TenantsAsync($"{Path}?resource=product", _root));
         Assert.Equal(["B"], await TenantsAsync($"{Path}?tenant=B", _root));
 
         foreach (var (path, caller) in new[] { ($"{Path}?tenant=B", Caller.Admin), ($"{Path}/verify?tenant=B", Caller.Admin), ($"{Path}?tenant=A", Caller.NoOrg) })
@@ -95,7 +95,7 @@ public sealed class AuditEndpointTests : IAsyncLifetime
             var context = scope.ServiceProvider.GetRequiredService<GoldenContext>();
             context.Scope = Scope.System;
             var audit = scope.ServiceProvider.GetRequiredService<IAudit>();
-            audit.Record(context, new AuditNote { Name = "import", Resource = "product", TenantId = "A", After = """{"rows":3,"cost":7.25,"internalNotes":"psst"}""" });
+            audit.Record(context, new AuditNote { Name = "import", Resource = "product", TenantId = "A", After = """{"rows":3,"cost":7.25,"internalNotes":"psst"}""", Metadata = """{"cost":7.25,"format":"csv"}""" });
             audit.Record(context, new AuditNote { Name = "login", Resource = "session", TenantId = "A", After = """{"cost":1}""" });
             await context.SaveChangesAsync();
         }
@@ -107,6 +107,8 @@ public sealed class AuditEndpointTests : IAsyncLifetime
         var items = JsonNode.Parse(text)!["items"]!.AsArray();
         Assert.Equal("""{"cost":1}""", items[0]!["after"]!.ToJsonString());
         Assert.Equal("""{"rows":3,"cost":"***","internalNotes":"***"}""", items[1]!["after"]!.ToJsonString());
+        Assert.Equal("""{"cost":"***","format":"csv"}""", items[1]!["metadata"]!.ToJsonString());
+        Assert.Null(items[0]!["metadata"]);
         Assert.Equal("""["cost"]""", items[2]!["changes"]!.ToJsonString());
         Assert.Equal(("Chair", "***", "***"), ((string?)items[2]!["after"]!["name"], (string?)items[2]!["after"]!["cost"], (string?)items[2]!["after"]!["internalNotes"]));
 
@@ -177,6 +179,20 @@ public sealed class AuditEndpointTests : IAsyncLifetime
 
         Assert.Equal(("A", true, "1", "0", null), ((string?)answer["tenant"], (bool)answer["isIntact"]!, (string?)answer["verified"], (string?)answer["unsealed"], answer["fault"]));
         Assert.Equal("no-store", (await SendAsync("GET", $"{Path}/verify", Caller.Admin)).Headers.CacheControl!.ToString());
+    }
+
+    [Fact]
+    public async Task A_second_verification_is_not_kept_waiting()
+    {
+        var turn = _application.Services.GetRequiredService<VerificationTurn>();
+        Assert.True(turn.TryEnter());
+        var answer = await SendAsync("GET", $"{Path}/verify", Caller.Admin);
+        Assert.Equal(TimeSpan.FromSeconds(5), answer.Headers.RetryAfter!.Delta);
+        await answer.ProblemAsync(HttpStatusCode.TooManyRequests, "arc.too_many_requests");
+        turn.Leave();
+
+        await TextAsync($"{Path}/verify", Caller.Admin);
+        await TextAsync($"{Path}/verify", Caller.Admin);
     }
 
     private async Task<string> CreateAsync(Caller caller, string members = "")

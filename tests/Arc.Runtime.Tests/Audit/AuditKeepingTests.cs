@@ -1,5 +1,7 @@
 using Arc.Audit;
+using Arc.Resources;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Arc.Runtime.Tests.Audit;
@@ -51,6 +53,33 @@ public sealed class AuditKeepingTests
         }
 
         Assert.Empty(await host.EntriesAsync());
+    }
+
+    [Fact]
+    public async Task Notes_of_a_process_that_is_gone_are_sealed_by_one_that_notes_nothing()
+    {
+        await using var host = await LedgerHost.CreateAsync();
+        await using var context = host.Context();
+        host.Audit.Record(context, new AuditNote { Name = "export", Resource = "account" });
+        await context.SaveChangesAsync();
+        var services = host.Services;
+        using var keeping = new AuditKeeping(
+            services.GetRequiredService<AuditSealer>(),
+            new AuditUse(),
+            new ResourceCatalog([], []),
+            Options.Create(new AuditOptions { SealInterval = TimeSpan.FromMilliseconds(100) }),
+            TimeProvider.System,
+            NullLogger<AuditKeeping>.Instance);
+        await keeping.StartAsync(CancellationToken.None);
+        var deadline = DateTime.UtcNow.AddSeconds(120);
+
+        while ((await host.Audit.VerifyAsync("A", CancellationToken.None)).Verified == 0 && DateTime.UtcNow < deadline)
+        {
+            await Task.Delay(20);
+        }
+
+        Assert.Equal(1, (await host.Audit.VerifyAsync("A", CancellationToken.None)).Verified);
+        await keeping.StopAsync(CancellationToken.None);
     }
 
     [Theory]

@@ -54,6 +54,7 @@ public sealed class ChainTests : IAsyncLifetime
     [InlineData(nameof(AuditEntry.TraceParent))]
     [InlineData(nameof(AuditEntry.RemoteAddress))]
     [InlineData(nameof(AuditEntry.UserAgent))]
+    [InlineData(nameof(AuditEntry.Metadata))]
     public async Task A_change_of_anything_in_an_entry_is_found(string member)
     {
         await OpenAsync(3);
@@ -298,11 +299,10 @@ public sealed class ChainTests : IAsyncLifetime
 
         Assert.Equal(3, await Sealer.SealAsync(100, CancellationToken.None));
         Assert.Equal((true, 3), ((await VerifyAsync("A")).IsIntact, (await VerifyAsync("A")).Verified));
-        var search = _host.Services.GetRequiredService<AuditSearch>();
-        var (newest, mayHaveMore) = await search.FindAsync(new AuditQuery { TenantId = "A" }, AuditBatch.Size, CancellationToken.None);
-        Assert.Equal((2, true), (newest.Count, mayHaveMore));
-        var (rest, mayHaveEvenMore) = await search.FindAsync(new AuditQuery { TenantId = "A", After = newest[^1].Sequence }, AuditBatch.Size, CancellationToken.None);
-        Assert.Equal((1, false), (rest.Count, mayHaveEvenMore));
+        var (newest, after) = await _host.Audit.QueryAsync(new AuditQuery { TenantId = "A" }, CancellationToken.None);
+        Assert.Equal((2, newest[^1].Sequence), (newest.Count, after));
+        var (rest, end) = await _host.Audit.QueryAsync(new AuditQuery { TenantId = "A", After = after }, CancellationToken.None);
+        Assert.Equal((1, null), (rest.Count, end));
     }
 
     [Fact]
@@ -325,6 +325,47 @@ public sealed class ChainTests : IAsyncLifetime
         };
 
         Assert.Equal("3a1d6dd69f1427df568b0116aa63fc3e902d44f5aaf9c4ea0110326ed2d3004f", Convert.ToHexStringLower(AuditDigest.Of(entry, 3, entry.OccurredAt.AddSeconds(2), AuditDigest.Start.Span)));
+    }
+
+    [Fact]
+    public void The_bytes_that_are_hashed_with_metadata_are_written_down_for_ever()
+    {
+        var entry = new AuditEntry
+        {
+            Sequence = 7,
+            Id = new Guid("0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"),
+            OccurredAt = new DateTimeOffset(2026, 2, 3, 4, 5, 6, TimeSpan.Zero).AddTicks(10),
+            Action = AuditAction.Custom,
+            Name = "session.create",
+            IsNote = true,
+            Resource = "auth",
+            UserId = "u1",
+            Scope = ScopeKind.Authenticated,
+            Metadata = """{"scheme":"Cookies"}""",
+        };
+
+        Assert.Equal("0d508b7adde76219fe2dd069c39aca715d8158e8400887ef9b037b061024dafd", Convert.ToHexStringLower(AuditDigest.Of(entry, 3, entry.OccurredAt.AddSeconds(2), AuditDigest.Start.Span)));
+    }
+
+    [Fact]
+    public async Task Metadata_that_is_changed_or_taken_away_is_found()
+    {
+        foreach (var metadata in new[] { """{"rows":4}""", null })
+        {
+            await using var host = await LedgerHost.CreateAsync();
+            await using var context = host.Context();
+            host.Audit.Record(context, new AuditNote { Name = "export", Resource = "account", Metadata = """{"rows":3}""" });
+            await context.SaveChangesAsync();
+            await host.Services.GetRequiredService<AuditSealer>().SealAsync(100, CancellationToken.None);
+            Assert.True((await host.Audit.VerifyAsync("A", CancellationToken.None)).IsIntact);
+
+            context.ChangeTracker.Clear();
+            var entry = context.Set<AuditEntry>(AuditEntityModel.Entries).Attach(Assert.Single(await host.EntriesAsync()));
+            entry.Property(e => e.Metadata).CurrentValue = metadata;
+            entry.Property(e => e.Metadata).IsModified = true;
+            await context.SaveChangesAsync();
+            Assert.Equal(AuditFaultKind.Changed, (await host.Audit.VerifyAsync("A", CancellationToken.None)).Fault?.Kind);
+        }
     }
 
     private Task<AuditVerification> VerifyAsync(string? tenant) => _host.Audit.VerifyAsync(tenant, CancellationToken.None);

@@ -57,7 +57,7 @@ public sealed class LedgerHost : IAsyncDisposable
 
     /// <summary>All entries, oldest first.</summary>
     public async Task<AuditEntry[]> EntriesAsync() =>
-        [.. (await Audit.QueryAsync(new AuditQuery { EveryTenant = true, Limit = AuditQuery.MaxLimit }, CancellationToken.None)).Reverse()];
+        [.. (await Audit.QueryAsync(new AuditQuery { EveryTenant = true, Limit = AuditQuery.MaxLimit }, CancellationToken.None)).Entries.Reverse()];
 
     public async Task<Account> OpenAsync(string title = "Savings", string tenant = "A")
     {

@@ -112,5 +112,5 @@ public sealed class RequestTrailTests : IAsyncLifetime
     private async Task<decimal> PriceAsync(string path) => (decimal)(await (await _host.GetAsync(path, Caller.Admin)).JsonAsync())["price"]!;
 
     private async Task<AuditEntry[]> EntriesAsync() =>
-        [.. (await _host.Services.GetRequiredService<IAudit>().QueryAsync(new AuditQuery { EveryTenant = true }, CancellationToken.None)).Reverse()];
+        [.. (await _host.Services.GetRequiredService<IAudit>().QueryAsync(new AuditQuery { EveryTenant = true }, CancellationToken.None)).Entries.Reverse()];
 }

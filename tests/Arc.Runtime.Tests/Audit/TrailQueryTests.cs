@@ -21,14 +21,15 @@ public sealed class TrailQueryTests : IAsyncLifetime
         }
 
         var seen = new List<AuditEntry>();
-        IReadOnlyList<AuditEntry> page;
+        long? after = null;
 
         do
         {
-            page = await FindAsync(new AuditQuery { TenantId = "A", Limit = 3, After = seen.Count > 0 ? seen[^1].Sequence : null });
-            seen.AddRange(page);
+            var page = await _host.Audit.QueryAsync(new AuditQuery { TenantId = "A", Limit = 3, After = after }, CancellationToken.None);
+            seen.AddRange(page.Entries);
+            after = page.After;
         }
-        while (page.Count > 0);
+        while (after is not null);
 
         Assert.Equal(7, seen.Count);
         Assert.Equal(seen.OrderByDescending(entry => entry.Sequence), seen);
@@ -84,7 +85,15 @@ public sealed class TrailQueryTests : IAsyncLifetime
     public async Task A_note_is_kept_with_the_save_that_follows_and_not_without()
     {
         await using var context = _host.Context();
-        _host.Audit.Record(context, new AuditNote { Name = "export", Resource = "account", DocumentId = "7", After = """{ "rows" : 3, "who": "\uD83D\uDE00" }""", Changes = ["rows"] });
+        _host.Audit.Record(context, new AuditNote
+        {
+            Name = "export",
+            Resource = "account",
+            DocumentId = "7",
+            After = """{ "rows" : 3, "who": "\uD83D\uDE00" }""",
+            Changes = ["rows"],
+            Metadata = """{ "format": "csv", "to": ["a", {"b": 1}] }""",
+        });
         Assert.Empty(await _host.EntriesAsync());
         context.Add(new Visit { Place = "Graz" });
         await context.SaveChangesAsync();
@@ -93,6 +102,7 @@ public sealed class TrailQueryTests : IAsyncLifetime
         Assert.Equal((AuditAction.Custom, "export", "account", "7", "A", "u1"), (note.Action, note.Name, note.Resource, note.DocumentId, note.TenantId, note.UserId));
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"rows":3,"who":"😀"}"""), JsonNode.Parse(note.After!)));
         Assert.Equal(["rows"], note.Changes);
+        Assert.Equal("""{"format":"csv","to":["a",{"b":1}]}""", note.Metadata);
         Assert.Null(note.Before);
     }
 
@@ -104,10 +114,11 @@ public sealed class TrailQueryTests : IAsyncLifetime
         Assert.Throws<ArgumentException>(() => _host.Audit.Record(context, new AuditNote { Name = "x", Resource = "" }));
         Assert.Throws<ArgumentException>(() => _host.Audit.Record(context, new AuditNote { Name = new string('x', 129), Resource = "account" }));
         Assert.Throws<ArgumentException>(() => _host.Audit.Record(context, new AuditNote { Name = "x", Resource = "account", After = "{" }));
+        Assert.Throws<ArgumentException>(() => _host.Audit.Record(context, new AuditNote { Name = "x", Resource = "account", Metadata = "[1]" }));
         await context.SaveChangesAsync();
 
         Assert.Empty(await _host.EntriesAsync());
     }
 
-    private Task<IReadOnlyList<AuditEntry>> FindAsync(AuditQuery query) => _host.Audit.QueryAsync(query, CancellationToken.None);
+    private async Task<IReadOnlyList<AuditEntry>> FindAsync(AuditQuery query) => (await _host.Audit.QueryAsync(query, CancellationToken.None)).Entries;
 }
