@@ -7,12 +7,10 @@ using Arc.Runtime.Tests.Golden;
 using Arc.Scopes;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Arc.Runtime.Tests.Audit;
 
@@ -227,17 +225,5 @@ public sealed class AuditEndpointTests : IAsyncLifetime
         request.Headers.Authorization = caller is null ? null : new AuthenticationHeaderValue(TestIdentity.SchemeName, caller.Token);
 
         return _client.SendAsync(request);
-    }
-
-    private sealed class RootResolver(IOptions<ArcOptions> options) : IScopeResolver
-    {
-        private readonly ClaimsScopeResolver _claims = new(options);
-
-        public Scope Resolve(HttpContext context)
-        {
-            var scope = _claims.Resolve(context);
-
-            return scope.HasAnyRole("root") ? new Scope { Kind = ScopeKind.Elevated, Principal = scope.Principal, UserId = scope.UserId } : scope;
-        }
     }
 }
