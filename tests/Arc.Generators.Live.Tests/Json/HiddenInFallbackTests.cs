@@ -106,7 +106,7 @@ public sealed class HiddenInFallbackTests(LiveApplication application) : IClassF
         (await application.SendAsync("PATCH", path, """{"lock":{"color":"green"}}""")).Expect(200);
 
         var query = new AuditQuery { EveryTenant = true, Resource = "vault", DocumentId = path["/vaults/".Length..] };
-        var entries = await application.Services.GetRequiredService<IAudit>().QueryAsync(query, TestContext.Current.CancellationToken);
+        var entries = (await application.Services.GetRequiredService<IAudit>().QueryAsync(query, TestContext.Current.CancellationToken)).Entries;
         Assert.Equal(3, entries.Count);
         Assert.All(entries, entry => Assert.DoesNotContain("hidden-", entry.Before + entry.After, StringComparison.Ordinal));
         var last = JsonNode.Parse(entries.MaxBy(entry => entry.Sequence)!.After!)!;
