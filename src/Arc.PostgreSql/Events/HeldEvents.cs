@@ -33,8 +33,13 @@ internal sealed class HeldEvents(RelayConnection connection, OutboxSql sql)
         }
     }
 
-    /// <summary>The events of aggregates whose first one is due again.</summary>
-    public async Task<List<OutboxMessage>> ReadDueAsync(short[] slots, int limit, string[] withoutData, CancellationToken cancellationToken)
+    /// <summary>The events of aggregates whose first one is due again, but for those that are still being delivered.</summary>
+    public async Task<List<OutboxMessage>> ReadDueAsync(
+        short[] slots,
+        int limit,
+        string[] withoutData,
+        HashSet<(string Type, string Id)> busy,
+        CancellationToken cancellationToken)
     {
         if (Stopwatch.GetTimestamp() < _due)
         {
@@ -48,7 +53,7 @@ internal sealed class HeldEvents(RelayConnection connection, OutboxSql sql)
             Value(slots)).ConfigureAwait(false);
         _aggregates = [.. heads.Select(head => (head.Type, head.Id))];
         var waiting = heads.Where(head => head.Wait > TimeSpan.Zero).ToArray();
-        var due = heads.Where(head => head.Wait <= TimeSpan.Zero).Take(limit).ToArray();
+        var due = heads.Where(head => head.Wait <= TimeSpan.Zero && !busy.Contains((head.Type, head.Id))).Take(limit).ToArray();
         _due = waiting.Length == 0 ? long.MaxValue : After(waiting.Min(head => head.Wait));
 
         if (due.Length == 0)
@@ -76,7 +81,7 @@ internal sealed class HeldEvents(RelayConnection connection, OutboxSql sql)
             sql.Hold,
             cancellationToken,
             Value<long[]>([.. events.Select(e => e.Sequence)]),
-            Value<int[]>([.. events.Select(e => e.Failure is null ? 0 : 1)]),
+            Value<int[]>([.. events.Select(e => e.Failure is { IsCounted: true } ? 1 : 0)]),
             new NpgsqlParameter<TimeSpan?[]> { TypedValue = [.. events.Select(e => e.Failure?.Delay)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Interval },
             Value<string?[]>([.. events.Select(e => e.Failure?.Error)]));
 
@@ -86,6 +91,7 @@ internal sealed class HeldEvents(RelayConnection connection, OutboxSql sql)
             sql.HoldAgain,
             cancellationToken,
             Sequences(failures),
+            Value<int[]>([.. failures.Select(failure => failure.IsCounted ? 1 : 0)]),
             Value<TimeSpan[]>([.. failures.Select(failure => failure.Delay)]),
             Errors(failures));
 

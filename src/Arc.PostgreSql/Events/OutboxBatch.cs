@@ -4,7 +4,7 @@ namespace Arc.PostgreSql.Events;
 
 /// <summary>
 /// What was read and is not settled yet: a page of a window, and held events that are due again. Events of the page whose
-/// aggregate is held are not given out; they join those that wait.
+/// aggregate is held, or still being delivered, are not given out; they join those that wait.
 /// </summary>
 internal sealed class OutboxBatch
 {
@@ -13,13 +13,18 @@ internal sealed class OutboxBatch
     private readonly bool _isLastPage;
     private readonly bool _defers;
 
-    public OutboxBatch(SlotWindow? window, IReadOnlyList<OutboxMessage> page, bool isLastPage, IReadOnlyList<OutboxMessage> again, HeldEvents held)
+    public OutboxBatch(
+        SlotWindow? window,
+        IReadOnlyList<OutboxMessage> page,
+        bool isLastPage,
+        IReadOnlyList<OutboxMessage> again,
+        Func<OutboxMessage, bool> waits)
     {
         Window = window;
         _page = page;
         _isLastPage = isLastPage;
         _again = again;
-        var free = page.Any(held.Contains) ? [.. page.Where(message => !held.Contains(message))] : page;
+        var free = page.Any(waits) ? [.. page.Where(message => !waits(message))] : page;
         _defers = free.Count < page.Count;
         Due = again.Count == 0 ? free : [.. again, .. free];
         Slots = [.. page.Concat(again).Select(message => message.Slot).Distinct()];
@@ -50,13 +55,23 @@ internal sealed class OutboxBatch
         !_defers && _again.Count == 0 && outcome.Retried.Count == 0 && outcome.Parked.Count == 0 && outcome.Delivered.Count == _page.Count;
 
     /// <summary>Writes down what was not delivered, of the slots that are still this relay's.</summary>
-    public async Task WriteAsync(OutboxOutcome outcome, IReadOnlyCollection<short> mine, HeldEvents held, CancellationToken cancellationToken)
+    /// <param name="outcome">What became of the batch, and of what came before it.</param>
+    /// <param name="before">What the outcome finishes of batches that are settled: these events are held.</param>
+    /// <param name="mine">The slots.</param>
+    /// <param name="held">Where it is written.</param>
+    /// <param name="cancellationToken">Gives the work up.</param>
+    public async Task WriteAsync(
+        OutboxOutcome outcome,
+        IReadOnlyList<OutboxMessage> before,
+        IReadOnlyCollection<short> mine,
+        HeldEvents held,
+        CancellationToken cancellationToken)
     {
         var delivered = outcome.Delivered.ToHashSet();
         var retried = outcome.Retried.ToDictionary(failure => failure.Sequence);
         var parked = outcome.Parked.ToDictionary(failure => failure.Sequence);
         var page = _page.Where(message => mine.Contains(message.Slot) && !delivered.Contains(message.Sequence)).ToArray();
-        var again = _again.Where(message => mine.Contains(message.Slot)).ToArray();
+        var again = before.Concat(_again).Where(message => mine.Contains(message.Slot)).ToArray();
 
         await held.RemoveAsync([.. again.Select(message => message.Sequence).Where(delivered.Contains)], cancellationToken).ConfigureAwait(false);
         await held.HoldAgainAsync(Of(again, retried), cancellationToken).ConfigureAwait(false);
@@ -70,7 +85,7 @@ internal sealed class OutboxBatch
             held.Add(message, retried.GetValueOrDefault(message.Sequence)?.Delay);
         }
 
-        if (_again.Count > 0)
+        if (again.Length > 0)
         {
             held.Refresh();
         }

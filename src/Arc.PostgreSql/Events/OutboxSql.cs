@@ -110,22 +110,22 @@ internal sealed class OutboxSql
 
     /// <summary>Copies events to the held ones. $1 numbers, $2 attempts, $3 delays (null: due after the event before), $4 errors.</summary>
     public string Hold =>
-        $"INSERT INTO {Held} (sequence, {Event}, attempts, retry_at, error)\nSELECT g.*, f.attempts, now() + f.delay, f.error FROM unnest($1, $2, $3, $4) AS f (sequence, attempts, delay, error) JOIN ({_all}) g ON g.sequence = f.sequence";
+        $"INSERT INTO {Held} (sequence, {Event}, attempts, first_failed_at, last_failed_at, retry_at, error)\nSELECT g.*, f.attempts, f.failed_at, f.failed_at, now() + f.delay, f.error FROM (SELECT *, CASE WHEN error IS NOT NULL THEN now() END AS failed_at FROM unnest($1, $2, $3, $4) AS u (sequence, attempts, delay, error)) f JOIN ({_all}) g ON g.sequence = f.sequence";
 
-    /// <summary>Sets held events back. $1 numbers, $2 delays, $3 errors.</summary>
+    /// <summary>Sets held events back. $1 numbers, $2 attempts that this used up, $3 delays, $4 errors.</summary>
     public string HoldAgain =>
-        $"UPDATE {Held} h SET attempts = h.attempts + 1, retry_at = now() + f.delay, error = f.error\nFROM unnest($1, $2, $3) AS f (sequence, delay, error)\nWHERE h.sequence = f.sequence";
+        $"UPDATE {Held} h SET attempts = h.attempts + f.attempts, first_failed_at = coalesce(h.first_failed_at, now()), last_failed_at = now(), retry_at = now() + f.delay, error = f.error\nFROM unnest($1, $2, $3, $4) AS f (sequence, attempts, delay, error)\nWHERE h.sequence = f.sequence";
 
     /// <summary>$1 numbers of held events that arrived.</summary>
     public string RemoveHeld => $"DELETE FROM {Held} WHERE sequence = ANY ($1)";
 
     /// <summary>Copies given-up events aside. $1 numbers, $2 errors.</summary>
     public string Park =>
-        $"INSERT INTO {Parked} (sequence, {Event}, attempts, error)\nSELECT g.*, 1, f.error FROM unnest($1, $2) AS f (sequence, error) JOIN ({_all}) g ON g.sequence = f.sequence";
+        $"INSERT INTO {Parked} (sequence, {Event}, attempts, first_failed_at, last_failed_at, error)\nSELECT g.*, 1, now(), now(), f.error FROM unnest($1, $2) AS f (sequence, error) JOIN ({_all}) g ON g.sequence = f.sequence";
 
     /// <summary>Moves given-up events aside that were held, in one statement: they are never in none of the tables.</summary>
     public string ParkHeld =>
-        $"WITH p AS (DELETE FROM {Held} h USING unnest($1, $2) AS f (sequence, error) WHERE h.sequence = f.sequence RETURNING h.*, f.error AS last_error)\nINSERT INTO {Parked} (sequence, {Event}, attempts, error)\nSELECT sequence, {Event}, attempts + 1, last_error FROM p";
+        $"WITH p AS (DELETE FROM {Held} h USING unnest($1, $2) AS f (sequence, error) WHERE h.sequence = f.sequence RETURNING h.*, f.error AS last_error)\nINSERT INTO {Parked} (sequence, {Event}, attempts, first_failed_at, last_failed_at, error)\nSELECT sequence, {Event}, attempts + 1, coalesce(first_failed_at, now()), now(), last_error FROM p";
 
     /// <summary>$1 slots.</summary>
     public string DiscardHeld => $"DELETE FROM {Held} WHERE slot = ANY ($1)";

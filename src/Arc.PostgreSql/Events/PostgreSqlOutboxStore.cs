@@ -10,7 +10,7 @@ namespace Arc.PostgreSql.Events;
 /// (<see cref="HeldEvents"/>), and finished tables are emptied as a whole (<see cref="GenerationTurnover"/>).
 /// After any failure the connection and all that is known are given up; the slots' rows say where to go on.
 /// </summary>
-internal sealed class PostgreSqlOutboxStore(string connectionString, OutboxSql sql, OutboxOptions options, TimeProvider time) : IOutboxStore
+internal sealed partial class PostgreSqlOutboxStore(string connectionString, OutboxSql sql, OutboxOptions options, TimeProvider time) : IOutboxStore
 {
     private readonly List<SlotWindow> _windows = [];
 #pragma warning disable CA2213 // Disposed by DisconnectAsync, through a local.
@@ -21,10 +21,21 @@ internal sealed class PostgreSqlOutboxStore(string connectionString, OutboxSql s
     private GenerationTurnover? _turnover;
     private OutboxBatch? _batch;
 
+    // What earlier batches were settled without; it is held, in case that this relay ends.
+    private Dictionary<long, OutboxMessage> _carried = [];
+
+    // That, and what the batch gave out. Replaced whole, read from any thread. Nothing of a slot is in it that has been lost since,
+    // also when the slot has come back: another relay may have delivered it meanwhile, and more.
+    private volatile Dictionary<long, OutboxMessage> _handedOut = [];
+
     public bool HasAll => _leases?.HasAll == true;
 
-    public Task<IReadOnlyList<OutboxMessage>> ReadAsync(int limit, IReadOnlyList<string> withoutData, CancellationToken cancellationToken) =>
-        OrDisconnectAsync(async () =>
+    public Task<IReadOnlyList<OutboxMessage>> ReadAsync(
+        int limit,
+        IReadOnlyList<string> withoutData,
+        IReadOnlyCollection<(string AggregateType, string AggregateId)> busy,
+        CancellationToken cancellationToken) =>
+        OrDisconnectAsync<IReadOnlyList<OutboxMessage>>(async () =>
         {
             if (!await PrepareAsync(cancellationToken).ConfigureAwait(false))
             {
@@ -32,23 +43,38 @@ internal sealed class PostgreSqlOutboxStore(string connectionString, OutboxSql s
             }
 
             string[] unwanted = [.. withoutData];
+            HashSet<(string, string)> delivering = [.. busy];
 
             do
             {
                 var mark = await _connection!.MarkAsync(sql, cancellationToken).ConfigureAwait(false);
-                var again = await _held!.ReadDueAsync(Slots(), limit, unwanted, cancellationToken).ConfigureAwait(false);
-                _batch = await NextBatchAsync(mark, again, limit, unwanted, cancellationToken).ConfigureAwait(false);
+                var again = await _held!.ReadDueAsync(Slots(), limit, unwanted, delivering, cancellationToken).ConfigureAwait(false);
+                _batch = await NextBatchAsync(mark, again, limit, unwanted, delivering, cancellationToken).ConfigureAwait(false);
             }
-            while (_batch is { Due.Count: 0 } && await SettleAsync(new OutboxOutcome(), cancellationToken).ConfigureAwait(false) >= 0);
+            while (_batch is { Due.Count: 0 } && await FinishAsync(new OutboxOutcome(), [], cancellationToken).ConfigureAwait(false) >= 0);
 
-            return _batch?.Due ?? [];
+            if (_batch is not { Due: var due })
+            {
+                return [];
+            }
+
+            var handedOut = new Dictionary<long, OutboxMessage>(_carried);
+
+            foreach (var message in due)
+            {
+                handedOut[message.Sequence] = message;
+            }
+
+            _handedOut = handedOut;
+
+            return due;
         });
 
     public bool MayDeliver(OutboxMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
 
-        return _leases?.Has(message.Slot) == true;
+        return _handedOut.ContainsKey(message.Sequence) && _leases?.Has(message.Slot) == true;
     }
 
     public Task KeepAsync(CancellationToken cancellationToken) => OrDisconnectAsync(async () =>
@@ -57,37 +83,6 @@ internal sealed class PostgreSqlOutboxStore(string connectionString, OutboxSql s
 
         return true;
     });
-
-    public Task<int> SettleAsync(OutboxOutcome outcome, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(outcome);
-        var batch = _batch ?? throw new InvalidOperationException("The relay has lost its connection; what it delivered may be delivered again.");
-        _batch = null;
-
-        return OrDisconnectAsync(async () =>
-        {
-            var leases = Leases;
-            batch.Turn();
-
-            if (batch.IsAllDelivered(outcome))
-            {
-                // The usual case is this one statement, which is fenced by the slots' epochs.
-                var kept = await leases.SettleAsync(batch.Window!, batch.Slots, cancellationToken).ConfigureAwait(false);
-
-                return Lose(batch, kept);
-            }
-
-            var transaction = await _connection!.BeginAsync(cancellationToken).ConfigureAwait(false);
-            await using var disposal = transaction.ConfigureAwait(false);
-
-            // Locks the slots' rows until the end: nobody takes a slot over in the middle.
-            var mine = await FenceAsync(batch, leases, cancellationToken).ConfigureAwait(false);
-            await batch.WriteAsync(outcome, mine, _held!, cancellationToken).ConfigureAwait(false);
-            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-
-            return Lose(batch, mine);
-        });
-    }
 
     public Task DiscardAsync(CancellationToken cancellationToken) => OrDisconnectAsync(async () =>
     {
@@ -155,7 +150,7 @@ internal sealed class PostgreSqlOutboxStore(string connectionString, OutboxSql s
         if (leases.IsDue)
         {
             Drop(await leases.RenewAsync(_windows, cancellationToken).ConfigureAwait(false));
-            Drop(await leases.GiveBackAsync(_windows, cancellationToken).ConfigureAwait(false));
+            Drop(await leases.GiveBackAsync(_windows, [.. _carried.Values.Select(message => message.Slot)], cancellationToken).ConfigureAwait(false));
             var taken = await leases.TakeAsync(cancellationToken).ConfigureAwait(false);
 
             // Also for those that were replayed, of which nobody told this relay.
@@ -226,6 +221,7 @@ internal sealed class PostgreSqlOutboxStore(string connectionString, OutboxSql s
         List<OutboxMessage> again,
         int limit,
         string[] unwanted,
+        HashSet<(string Type, string Id)> busy,
         CancellationToken cancellationToken)
     {
         foreach (var window in _windows.ToArray())
@@ -239,7 +235,7 @@ internal sealed class PostgreSqlOutboxStore(string connectionString, OutboxSql s
                 _windows.Remove(window);
                 _windows.Add(window);
 
-                return new OutboxBatch(window, page, page.Count < limit, again, _held!);
+                return new OutboxBatch(window, page, page.Count < limit, again, Waits);
             }
 
             // Nothing to write down: whoever begins from the older place finds nothing either.
@@ -248,7 +244,9 @@ internal sealed class PostgreSqlOutboxStore(string connectionString, OutboxSql s
 
         JoinWindows();
 
-        return again.Count == 0 ? null : new OutboxBatch(null, [], true, again, _held!);
+        return again.Count == 0 ? null : new OutboxBatch(null, [], true, again, Waits);
+
+        bool Waits(OutboxMessage message) => _held!.Contains(message) || busy.Contains((message.AggregateType, message.AggregateId));
     }
 
     private Task<List<OutboxMessage>> ReadPageAsync(SlotWindow window, int limit, string[] unwanted, CancellationToken cancellationToken) =>
@@ -263,27 +261,6 @@ internal sealed class PostgreSqlOutboxStore(string connectionString, OutboxSql s
             Value(window.Target!),
             Value(window.Seen));
 
-    private async Task<IReadOnlyCollection<short>> FenceAsync(OutboxBatch batch, SlotLeases leases, CancellationToken cancellationToken)
-    {
-        var mine = new HashSet<short>();
-
-        foreach (var window in _windows)
-        {
-            var slots = batch.Slots.Where(window.Slots.Contains).ToArray();
-            mine.UnionWith(await leases.SettleAsync(window, slots, cancellationToken).ConfigureAwait(false));
-        }
-
-        return mine;
-    }
-
-    private int Lose(OutboxBatch batch, IReadOnlyCollection<short> kept)
-    {
-        var lost = batch.Slots.Where(slot => !kept.Contains(slot)).ToList();
-        Drop(lost);
-
-        return lost.Count == 0 ? 0 : batch.Due.Count(message => lost.Contains(message.Slot));
-    }
-
     private void Drop(List<short> slots)
     {
         if (slots.Count == 0)
@@ -292,6 +269,8 @@ internal sealed class PostgreSqlOutboxStore(string connectionString, OutboxSql s
         }
 
         _leases?.Forget(slots);
+        _carried = _carried.Where(entry => !slots.Contains(entry.Value.Slot)).ToDictionary();
+        _handedOut = _handedOut.Where(entry => !slots.Contains(entry.Value.Slot)).ToDictionary();
 
         foreach (var window in _windows)
         {
@@ -317,6 +296,8 @@ internal sealed class PostgreSqlOutboxStore(string connectionString, OutboxSql s
         _connection = null;
         _leases = null;
         _batch = null;
+        _carried = [];
+        _handedOut = [];
         _windows.Clear();
         await connection.DisposeAsync().ConfigureAwait(false);
     }

@@ -52,8 +52,8 @@ internal sealed class SlotLeases(RelayConnection connection, OutboxSql sql, Time
         return lost;
     }
 
-    /// <summary>Gives back what is more than this relay's share.</summary>
-    public async Task<List<short>> GiveBackAsync(IReadOnlyList<SlotWindow> windows, CancellationToken cancellationToken)
+    /// <summary>Gives back what is more than this relay's share, except for slots of which it is delivering something.</summary>
+    public async Task<List<short>> GiveBackAsync(IReadOnlyList<SlotWindow> windows, IReadOnlyCollection<short> busy, CancellationToken cancellationToken)
     {
         var alive = Math.Max(1, await connection.ScalarAsync<long>(sql.CountAlive, cancellationToken).ConfigureAwait(false));
         _share = (int)((OutboxSlot.Count + alive - 1) / alive);
@@ -64,7 +64,7 @@ internal sealed class SlotLeases(RelayConnection connection, OutboxSql sql, Time
             return [];
         }
 
-        var surplus = _epochs.Keys.Order().Skip(_share).ToList();
+        var surplus = _epochs.Keys.Except(busy).OrderDescending().Take(_epochs.Count - _share).ToList();
         await ReleaseAsync(surplus, windows, cancellationToken).ConfigureAwait(false);
 
         return surplus;

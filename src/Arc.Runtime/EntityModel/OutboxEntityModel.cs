@@ -42,6 +42,8 @@ public static class OutboxEntityModel
 
                 // Rows never change: how often a delivery failed is said where failed events are.
                 message.Ignore(m => m.Attempts);
+                message.Ignore(m => m.FirstFailedAt);
+                message.Ignore(m => m.LastFailedAt);
                 message.Ignore(m => m.RetryAt);
                 message.Ignore(m => m.Error);
                 message.Property(m => m.Sequence).ValueGeneratedOnAdd();
@@ -128,6 +130,8 @@ public static class OutboxEntityModel
     private static void Failure(EntityTypeBuilder<OutboxMessage> message)
     {
         message.Property(m => m.Attempts).HasColumnName("attempts");
+        message.Property(m => m.FirstFailedAt).HasColumnName("first_failed_at");
+        message.Property(m => m.LastFailedAt).HasColumnName("last_failed_at");
         message.Property(m => m.RetryAt).HasColumnName("retry_at");
         message.Property(m => m.Error).HasColumnName("error").HasMaxLength(OutboxMessage.MaxErrorLength);
     }

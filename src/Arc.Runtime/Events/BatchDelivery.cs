@@ -9,21 +9,47 @@ namespace Arc.Events;
 /// A shipment that failed says nothing about its single events, so each of its lanes is then delivered by itself. If the
 /// first of them fail and none arrives, it is the transport that is down: the others are put off with the failure that they
 /// have seen, instead of waiting for one timeout each. What failed before travels apart from what is new, so that a poison
-/// event can spoil a shipment of new ones only once.
+/// event can spoil a shipment of new ones only once. Which failures count is <see cref="TransportProof"/>'s to say.
+/// </para>
+/// <para>
+/// Lanes that are delivered one by one need not all end before their batch is settled: <see cref="LanesInFlight"/> carries on
+/// with those that take their time.
 /// </para>
 /// </summary>
-internal sealed class BatchDelivery(IEventTransport transport, OutboxOptions options, OutboxMetrics metrics, ILogger logger)
+/// <param name="transport">Takes the events.</param>
+/// <param name="options">How they are delivered.</param>
+/// <param name="metrics">Counts tries.</param>
+/// <param name="logger">Hears of failures.</param>
+/// <param name="ended">Called when a lane has ended whose batch was settled without it.</param>
+internal sealed class BatchDelivery(IEventTransport transport, OutboxOptions options, OutboxMetrics metrics, ILogger logger, Action ended)
 {
     /// <summary>The most data of a shipment: all of it has to arrive within the time of one delivery.</summary>
     private const int MaxShipmentBytes = 4 << 20;
 
-    private readonly LaneDelivery _single = new(transport, options, metrics, logger);
+    private readonly TransportProof _proof = new();
+    private LaneDelivery? _single;
+    private LanesInFlight? _inFlight;
 
+    /// <inheritdoc cref="LanesInFlight.Busy"/>
+    public IReadOnlyCollection<(string Type, string Id)> Busy => InFlight.Busy;
+
+    /// <inheritdoc cref="LanesInFlight.HasEnded"/>
+    public bool HasEnded => InFlight.HasEnded;
+
+    /// <inheritdoc cref="LanesInFlight.IsCrowded"/>
+    public bool IsCrowded => InFlight.IsCrowded;
+
+    private LaneDelivery Single => _single ??= new LaneDelivery(transport, options, _proof, metrics, logger);
+
+    private LanesInFlight InFlight => _inFlight ??= new LanesInFlight(Single, options, ended);
+
+    /// <summary>Delivers a batch, and waits for all of it or for <see cref="LanesInFlight.Patience"/>.</summary>
+    /// <returns>What became of it, and of what was unfinished before.</returns>
     public async Task<OutboxOutcome> DeliverAsync(DeliveryRound round, IReadOnlyList<OutboxMessage> batch)
     {
         var lanes = new Dictionary<(string, string), DeliveryLane>();
         var events = new List<(DeliveryLane Lane, OutboxMessage Message)>(batch.Count);
-        var delivered = new List<long>(batch.Count);
+        var report = new DeliveryReport();
 
         foreach (var message in batch)
         {
@@ -35,38 +61,75 @@ internal sealed class BatchDelivery(IEventTransport transport, OutboxOptions opt
             }
             else if (!round.Unwanted.Contains(message.Type))
             {
-                lanes.Add(aggregate, lane = new DeliveryLane(message));
+                lanes.Add(aggregate, lane = new DeliveryLane(message, isRetry: message.Attempts > 0 || _proof.HasFailed(message.Sequence)));
             }
             else
             {
-                delivered.Add(message.Sequence);
+                report.Delivered.Add(message.Sequence);
                 continue;
             }
 
             events.Add((lane, message));
         }
 
-        if (transport.TakesBatches)
+        if (!transport.TakesBatches)
         {
-            await ShipAsync(round, events.Where(e => e.Lane.IsRetry)).ConfigureAwait(false);
-            await ShipAsync(round, events.Where(e => !e.Lane.IsRetry)).ConfigureAwait(false);
+            await WaitAsync(InFlight.Start(round, lanes.Values)).ConfigureAwait(false);
+            InFlight.Report(report);
+
+            return report.ToOutcome();
         }
-        else
-        {
-            await DeliverSinglyAsync(round, [.. lanes.Values], null).ConfigureAwait(false);
-        }
+
+        await ShipAsync(round, events.Where(e => e.Lane.IsRetry)).ConfigureAwait(false);
+        await ShipAsync(round, events.Where(e => !e.Lane.IsRetry)).ConfigureAwait(false);
 
         foreach (var lane in lanes.Values)
         {
-            delivered.AddRange(lane.Delivered);
+            lane.Leave();
+            lane.Report(report);
         }
 
-        return new OutboxOutcome
+        return report.ToOutcome();
+    }
+
+    /// <summary>Waits for what is unfinished, for as long as for a batch.</summary>
+    /// <returns>What became of it.</returns>
+    public async Task<OutboxOutcome> GoOnAsync()
+    {
+        InFlight.Fill();
+        await WaitAsync(InFlight.Idle).ConfigureAwait(false);
+
+        return Report();
+    }
+
+    /// <summary>Lets what waits behind slow lanes begin.</summary>
+    public void Fill() => InFlight.Fill();
+
+    /// <summary>Tells what has become of all that was unfinished.</summary>
+    public OutboxOutcome Report()
+    {
+        var report = new DeliveryReport();
+        InFlight.Report(report);
+
+        return report.ToOutcome();
+    }
+
+    /// <summary>Waits for all that runs; nothing is begun any more.</summary>
+    public async Task<OutboxOutcome> EndAsync()
+    {
+        await InFlight.Idle.ConfigureAwait(false);
+
+        return Report();
+    }
+
+    private static async Task WaitAsync(Task ending)
+    {
+        if (!ending.IsCompleted)
         {
-            Delivered = delivered,
-            Retried = [.. lanes.Values.Select(lane => lane.Retried).OfType<FailedDelivery>()],
-            Parked = [.. lanes.Values.SelectMany(lane => lane.Parked)],
-        };
+            using var enough = new CancellationTokenSource();
+            await Task.WhenAny(ending, Task.Delay(LanesInFlight.Patience, enough.Token)).ConfigureAwait(false);
+            await enough.CancelAsync().ConfigureAwait(false);
+        }
     }
 
     private async Task ShipAsync(DeliveryRound round, IEnumerable<(DeliveryLane Lane, OutboxMessage Message)> events)
@@ -122,10 +185,12 @@ internal sealed class BatchDelivery(IEventTransport transport, OutboxOptions opt
     {
         if (shipment is [var (only, _)])
         {
-            await _single.DeliverAsync(round, only, timeout).ConfigureAwait(false);
+            await Single.DeliverAsync(round, only, timeout).ConfigureAwait(false);
 
             return [only];
         }
+
+        var before = _proof.Accepted;
 
         try
         {
@@ -142,31 +207,38 @@ internal sealed class BatchDelivery(IEventTransport transport, OutboxOptions opt
                 RelayLog.ShipmentFailed(logger, shipment.Count, exception);
             }
 
-            await DeliverSinglyAsync(round, lanes, exception).ConfigureAwait(false);
+            await DeliverSinglyAsync(round, lanes, before, exception).ConfigureAwait(false);
 
             return lanes;
         }
 
         metrics.Delivered(shipment.Count);
 
-        foreach (var (lane, _) in shipment)
+        foreach (var (lane, message) in shipment)
         {
+            _proof.Accept(message.Sequence);
             lane.Finish();
         }
 
         return null;
     }
 
-    /// <summary>Delivers lanes side by side.</summary>
+    /// <summary>Delivers lanes side by side that could not travel together.</summary>
     /// <param name="round">The circumstances.</param>
     /// <param name="lanes">The lanes.</param>
-    /// <param name="failure">Why they could not travel together; null when that was not tried.</param>
-    private async Task DeliverSinglyAsync(DeliveryRound round, DeliveryLane[] lanes, Exception? failure)
+    /// <param name="before">What the transport had accepted when they began to travel.</param>
+    /// <param name="failure">Why they could not.</param>
+    private async Task DeliverSinglyAsync(DeliveryRound round, DeliveryLane[] lanes, long before, Exception failure)
     {
         var last = -1;
         var failed = 0;
         var hasArrived = false;
         var workers = Enumerable.Range(0, Math.Min(options.Lanes, lanes.Length));
+
+        // Were the first ones always the same, some poison events could hide for ever that the transport works.
+#pragma warning disable CA5394 // Decides who comes first; guards nothing.
+        Random.Shared.Shuffle(lanes);
+#pragma warning restore CA5394
 
         await Parallel.ForEachAsync(workers, new ParallelOptions { MaxDegreeOfParallelism = options.Lanes }, async (_, _) =>
         {
@@ -176,13 +248,13 @@ internal sealed class BatchDelivery(IEventTransport transport, OutboxOptions opt
             {
                 var lane = lanes[next];
 
-                if (failure is not null && !lane.HasEnded && !round.IsAborted && !Volatile.Read(ref hasArrived) && Volatile.Read(ref failed) >= options.Lanes)
+                if (!lane.HasEnded && !round.IsAborted && !Volatile.Read(ref hasArrived) && Volatile.Read(ref failed) >= options.Lanes)
                 {
-                    _single.Postpone(lane, failure);
+                    Single.Postpone(lane, failure);
                     continue;
                 }
 
-                if (await _single.DeliverAsync(round, lane, timeout).ConfigureAwait(false))
+                if (await Single.DeliverAsync(round, lane, timeout, before).ConfigureAwait(false))
                 {
                     Volatile.Write(ref hasArrived, true);
                 }

@@ -10,21 +10,25 @@ namespace Arc.Events;
 /// </summary>
 internal sealed class EntityOutboxStore(IContextSource contexts, TimeProvider time) : IOutboxStore
 {
-    private readonly Dictionary<long, (int Attempts, DateTimeOffset RetryAt)> _failed = [];
+    private readonly Dictionary<long, (int Attempts, DateTimeOffset RetryAt, DateTimeOffset FirstAt)> _failed = [];
 
-    public async Task<IReadOnlyList<OutboxMessage>> ReadAsync(int limit, IReadOnlyList<string> withoutData, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OutboxMessage>> ReadAsync(
+        int limit,
+        IReadOnlyList<string> withoutData,
+        IReadOnlyCollection<(string AggregateType, string AggregateId)> busy,
+        CancellationToken cancellationToken)
     {
         var context = contexts.Lease(Scope.System);
         await using var disposal = context.ConfigureAwait(false);
         var inOrder = Waiting(context).AsNoTracking().OrderBy(message => message.Sequence);
 
-        if (_failed.Count == 0)
+        if (_failed.Count == 0 && busy.Count == 0)
         {
             return await inOrder.Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
         }
 
         var now = time.GetUtcNow();
-        var held = new HashSet<(string, string)>();
+        var held = new HashSet<(string, string)>(busy);
         var batch = new List<OutboxMessage>();
 
         await foreach (var message in inOrder.AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
@@ -61,6 +65,7 @@ internal sealed class EntityOutboxStore(IContextSource contexts, TimeProvider ti
     {
         var context = contexts.Lease(Scope.System);
         await using var disposal = context.ConfigureAwait(false);
+        var now = time.GetUtcNow();
 
         foreach (var sequence in outcome.Delivered)
         {
@@ -71,6 +76,8 @@ internal sealed class EntityOutboxStore(IContextSource contexts, TimeProvider ti
         {
             var message = await Waiting(context).SingleAsync(m => m.Sequence == failure.Sequence, cancellationToken).ConfigureAwait(false);
             message.Attempts = Attempts(failure);
+            message.FirstFailedAt = FirstAt(failure, now);
+            message.LastFailedAt = now;
             message.Error = failure.Error;
             context.Entry(message).State = EntityState.Deleted;
             context.Set<OutboxMessage>(OutboxEntityModel.Parked).Add(Copy(message));
@@ -85,7 +92,7 @@ internal sealed class EntityOutboxStore(IContextSource contexts, TimeProvider ti
 
         foreach (var failure in outcome.Retried)
         {
-            _failed[failure.Sequence] = (Attempts(failure), time.GetUtcNow() + failure.Delay);
+            _failed[failure.Sequence] = (Attempts(failure), now + failure.Delay, FirstAt(failure, now));
         }
 
         return 0;
@@ -120,8 +127,12 @@ internal sealed class EntityOutboxStore(IContextSource contexts, TimeProvider ti
         SchemaVersion = message.SchemaVersion,
         Data = message.Data,
         Attempts = message.Attempts,
+        FirstFailedAt = message.FirstFailedAt,
+        LastFailedAt = message.LastFailedAt,
         Error = message.Error,
     };
 
-    private int Attempts(FailedDelivery failure) => _failed.TryGetValue(failure.Sequence, out var failed) ? failed.Attempts + 1 : 1;
+    private DateTimeOffset FirstAt(FailedDelivery failure, DateTimeOffset now) => _failed.TryGetValue(failure.Sequence, out var failed) ? failed.FirstAt : now;
+
+    private int Attempts(FailedDelivery failure) => _failed.GetValueOrDefault(failure.Sequence).Attempts + (failure.IsCounted ? 1 : 0);
 }

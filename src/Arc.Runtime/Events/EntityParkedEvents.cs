@@ -41,6 +41,8 @@ internal sealed class EntityParkedEvents(IContextSource contexts, StoreSelection
         Parked(context).Remove(new OutboxMessage { Sequence = sequence });
         row.Attempts = 0;
         row.Error = null;
+        row.FirstFailedAt = null;
+        row.LastFailedAt = null;
         row.RetryAt = null;
         context.Set<OutboxMessage>(selection.Store.OutboxReplays).Add(row);
 
@@ -100,6 +102,8 @@ internal sealed class EntityParkedEvents(IContextSource contexts, StoreSelection
         Sequence = row.Sequence,
         Event = row.ToEnvelope(),
         Attempts = row.Attempts,
+        FirstFailedAt = row.FirstFailedAt,
+        LastFailedAt = row.LastFailedAt,
         Error = row.Error ?? "",
     };
 }

@@ -26,6 +26,10 @@ public interface IEventTransport
     /// <param name="envelope">The event.</param>
     /// <param name="attempt">Which try this is, from 1.</param>
     /// <param name="cancellationToken">Cancelled when it takes too long.</param>
+    /// <exception cref="DeliveryFailedException">
+    /// The transport is there, and it is this event that it cannot deliver: that uses up one of the event's attempts. Any other
+    /// failure does so only if the transport has accepted another event since this one was last tried.
+    /// </exception>
     Task PublishAsync(EventEnvelope envelope, int attempt, CancellationToken cancellationToken);
 
     /// <summary>

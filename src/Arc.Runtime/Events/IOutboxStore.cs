@@ -16,13 +16,18 @@ public interface IOutboxStore : IAsyncDisposable
     /// </summary>
     /// <param name="limit">How many at most.</param>
     /// <param name="withoutData">Types of events that nobody wants: their data need not be read.</param>
+    /// <param name="busy">Aggregates, by type and key, of which this relay still delivers what it read before: none of their events is due.</param>
     /// <param name="cancellationToken">Gives the read up.</param>
     /// <returns>The events; none when nothing is due, or other relays have all the shares.</returns>
-    Task<IReadOnlyList<OutboxMessage>> ReadAsync(int limit, IReadOnlyList<string> withoutData, CancellationToken cancellationToken);
+    Task<IReadOnlyList<OutboxMessage>> ReadAsync(
+        int limit,
+        IReadOnlyList<string> withoutData,
+        IReadOnlyCollection<(string AggregateType, string AggregateId)> busy,
+        CancellationToken cancellationToken);
 
     /// <summary>Whether an event that was read is still this relay's to deliver. Safe to ask from any thread.</summary>
-    /// <param name="message">An event of the batch that was read last.</param>
-    /// <returns>False when its share may have gone to another relay.</returns>
+    /// <param name="message">An event that was read, and that no outcome has finished.</param>
+    /// <returns>False when its share may have gone to another relay, if only for a while.</returns>
     bool MayDeliver(OutboxMessage message);
 
     /// <summary>Says that this relay is alive, while deliveries take their time.</summary>
@@ -30,12 +35,14 @@ public interface IOutboxStore : IAsyncDisposable
     Task KeepAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Settles the batch that was read, all in one. An event that the outcome does not name was not tried, and stays due.
-    /// What belongs to a share that this relay has lost is left as it is: it is the other relay's.
+    /// Settles the batch that was read, and what has ended since of earlier ones, all in one. An event that the outcome does
+    /// not name was not tried, and stays due. One that is <see cref="OutboxOutcome.Unfinished"/> stays stored, so that it is
+    /// another relay's to deliver if this one ends. What belongs to a share that this relay has lost is left as it is: it is
+    /// the other relay's.
     /// </summary>
     /// <param name="outcome">What became of the events that were read.</param>
     /// <param name="cancellationToken">Gives the work up; the events will be delivered again.</param>
-    /// <returns>How many events of the batch were left to other relays.</returns>
+    /// <returns>How many of these events were left to other relays.</returns>
     Task<int> SettleAsync(OutboxOutcome outcome, CancellationToken cancellationToken);
 
     /// <summary>Finishes all stored events unread, for an application where nobody wants any.</summary>

@@ -45,8 +45,14 @@ public sealed class OutboxMessage
     /// <inheritdoc cref="EventEnvelope.Data"/>
     public ReadOnlyMemory<byte> Data { get; set; }
 
-    /// <summary>How many deliveries have failed.</summary>
+    /// <summary>How many of its attempts are used up: failed deliveries that <see cref="FailedDelivery.IsCounted"/>.</summary>
     public int Attempts { get; set; }
+
+    /// <summary>When a delivery failed for the first time since the event was stored or replayed, by the store's clock.</summary>
+    public DateTimeOffset? FirstFailedAt { get; set; }
+
+    /// <summary>When a delivery failed the last time, by the store's clock.</summary>
+    public DateTimeOffset? LastFailedAt { get; set; }
 
     /// <summary>When the next delivery is due after a failed one, by the store's clock.</summary>
     public DateTimeOffset? RetryAt { get; set; }

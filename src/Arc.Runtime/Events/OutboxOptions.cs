@@ -28,7 +28,10 @@ public sealed class OutboxOptions
     /// <value>1000 by default; from 1 to 10,000.</value>
     public int BatchSize { get; set; } = 1000;
 
-    /// <summary>How many aggregates are delivered side by side; events of one aggregate follow each other.</summary>
+    /// <summary>
+    /// How many aggregates are delivered side by side; events of one aggregate follow each other. On the transport in memory, one whose
+    /// delivery takes longer than a second gives its place to another, up to four times as many as this.
+    /// </summary>
     /// <value>8 by default; from 1 to 256.</value>
     public int Lanes { get; set; } = 8;
 

@@ -11,4 +11,10 @@ public sealed class OutboxOutcome
 
     /// <summary>Events that are given up and kept aside.</summary>
     public IReadOnlyList<FailedDelivery> Parked { get; init; } = [];
+
+    /// <summary>
+    /// The sequence numbers of all events that were read, in this batch or before, and whose delivery still goes on. They stay
+    /// stored as they are, and a later outcome names them.
+    /// </summary>
+    public IReadOnlyList<long> Unfinished { get; init; } = [];
 }

@@ -13,7 +13,8 @@ namespace Arc.Events;
 /// <item>Wait for a commit of this process, or for the poll.</item>
 /// <item>Read the events that are due, oldest first; those of one aggregate form a lane.</item>
 /// <item>Deliver the lanes, together or side by side, each in order (<see cref="BatchDelivery"/>). A failure ends its lane: the rest of it waits for the retry.</item>
-/// <item>Settle the batch in one go: what arrived is finished, what did not waits for its retry, what failed too often is parked.</item>
+/// <item>Settle the batch in one go: what arrived is finished, what did not waits for its retry, what failed too often is parked.
+/// What takes longer than a second does not hold this up: it goes on beside the next batches, and is settled with one of them.</item>
 /// </list>
 /// A crash between 3 and 4 delivers again what was not settled. A stop lets running deliveries end and settles them.
 /// </summary>
@@ -28,7 +29,7 @@ internal sealed class OutboxRelay(
     ILogger<OutboxRelay> logger) : BackgroundService
 {
     private readonly OutboxOptions _options = options.Value;
-    private readonly BatchDelivery _delivery = new(transport, options.Value, metrics, logger);
+    private readonly BatchDelivery _delivery = new(transport, options.Value, metrics, logger, signal.Hear);
 #pragma warning disable CA2213 // A stop that has run out of patience may cancel it after another has ended and disposed of the relay; it holds neither timer nor handle.
     private readonly CancellationTokenSource _abort = new();
 #pragma warning restore CA2213
@@ -93,10 +94,37 @@ internal sealed class OutboxRelay(
         }
         finally
         {
-            if (store is not null)
-            {
-                await store.DisposeAsync().ConfigureAwait(false);
-            }
+            await EndAsync(store).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What is being delivered at a stop is delivered to its end and settled, as long as the host has patience.</summary>
+    private async Task EndAsync(IOutboxStore? store)
+    {
+        var ending = _delivery.EndAsync();
+
+        if (store is null)
+        {
+            await ending.ConfigureAwait(false);
+            return;
+        }
+
+        await using var disposal = store.ConfigureAwait(false);
+
+        try
+        {
+            await KeepUntilAsync(store, ending).ConfigureAwait(false);
+            await SettleAsync(store, await ending.ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_abort.IsCancellationRequested)
+        {
+            // The host has lost patience.
+        }
+#pragma warning disable CA1031 // What could not be settled is delivered again by the next relay.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            RelayLog.StoreFailed(logger, exception);
         }
     }
 
@@ -110,7 +138,7 @@ internal sealed class OutboxRelay(
     /// <returns>Whether there was anything.</returns>
     private async Task<bool> DrainAsync(IOutboxStore store, CancellationToken stoppingToken)
     {
-        if (transport.IsUnheard)
+        if (transport.IsUnheard && _delivery.Busy.Count == 0)
         {
             // Nobody listens. The rows still have to go, but nobody waits for that: it takes the pace of the poll.
             await store.DiscardAsync(stoppingToken).ConfigureAwait(false);
@@ -122,9 +150,17 @@ internal sealed class OutboxRelay(
 
         while (!stoppingToken.IsCancellationRequested)
         {
+            _delivery.Fill();
+
+            if (_delivery.HasEnded)
+            {
+                // Before the read: what follows for their aggregates is due now.
+                await SettleAsync(store, _delivery.Report()).ConfigureAwait(false);
+            }
+
             // Anew each time: under load this goes on for long, and groups come and go.
             var unwanted = Unwanted();
-            var batch = await store.ReadAsync(_options.BatchSize, unwanted, stoppingToken).ConfigureAwait(false);
+            var batch = await store.ReadAsync(_options.BatchSize, unwanted, _delivery.Busy, stoppingToken).ConfigureAwait(false);
 
             // Known before the first delivery, which may take its time.
             signal.HasAll = store.HasAll;
@@ -138,14 +174,12 @@ internal sealed class OutboxRelay(
 
             var delivering = _delivery.DeliverAsync(new DeliveryRound(store, unwanted, stoppingToken, _abort.Token), batch);
             await KeepUntilAsync(store, delivering).ConfigureAwait(false);
-            var outcome = await delivering.ConfigureAwait(false);
+            await SettleAsync(store, await delivering.ConfigureAwait(false)).ConfigureAwait(false);
 
-            // Not the stopping token: what was delivered is settled, or it would be delivered again after every stop.
-            var lost = await store.SettleAsync(outcome, _abort.Token).ConfigureAwait(false);
-
-            if (lost > 0)
+            while (_delivery.IsCrowded && !stoppingToken.IsCancellationRequested)
             {
-                RelayLog.Lost(logger, lost);
+                await store.KeepAsync(_abort.Token).ConfigureAwait(false);
+                await SettleAsync(store, await _delivery.GoOnAsync().ConfigureAwait(false)).ConfigureAwait(false);
             }
 
             if (batch.Count < _options.BatchSize)
@@ -155,6 +189,17 @@ internal sealed class OutboxRelay(
         }
 
         return hasFound;
+    }
+
+    private async Task SettleAsync(IOutboxStore store, OutboxOutcome outcome)
+    {
+        // Not the stopping token: what was delivered is settled, or it would be delivered again after every stop.
+        var lost = await store.SettleAsync(outcome, _abort.Token).ConfigureAwait(false);
+
+        if (lost > 0)
+        {
+            RelayLog.Lost(logger, lost);
+        }
     }
 
     private string[] Unwanted() => [.. _types.Where(type => !transport.Wants(type))];

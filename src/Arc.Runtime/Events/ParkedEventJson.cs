@@ -42,6 +42,8 @@ internal static class ParkedEventJson
         writer.WriteString("aggregateType", e.AggregateType);
         writer.WriteString("occurredAt", e.OccurredAt);
         writer.WriteNumber("attempts", parked.Attempts);
+        WriteTime(writer, "firstFailedAt", parked.FirstFailedAt);
+        WriteTime(writer, "lastFailedAt", parked.LastFailedAt);
 
         if (showsData)
         {
@@ -57,6 +59,14 @@ internal static class ParkedEventJson
         }
 
         writer.WriteEndObject();
+    }
+
+    private static void WriteTime(Utf8JsonWriter writer, string name, DateTimeOffset? time)
+    {
+        if (time is { } known)
+        {
+            writer.WriteString(name, known);
+        }
     }
 
     private static void WriteData(Utf8JsonWriter writer, ReadOnlyMemory<byte> data)

@@ -32,6 +32,9 @@ internal static partial class RelayLog
     [LoggerMessage(1708, LogLevel.Error, "A request about parked events failed.")]
     public static partial void ParkedUnavailable(ILogger logger, Exception exception);
 
+    [LoggerMessage(1709, LogLevel.Warning, "Event {Type} {Id} could not be delivered, and nothing has shown since its last try that the transport works: the next try follows in {Delay}, and no attempt is used up. Later events of its aggregate wait for it.")]
+    public static partial void Postponed(ILogger logger, string type, Guid id, TimeSpan delay, Exception exception);
+
     [LoggerMessage(1710, LogLevel.Debug, "Stored events could not be counted; their numbers are missing until they can.")]
     public static partial void Uncounted(ILogger logger, Exception exception);
 

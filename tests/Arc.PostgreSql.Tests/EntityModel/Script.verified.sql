@@ -65,7 +65,8 @@ CREATE TABLE arc_dead_letters (
     event bytea NOT NULL,
     attempts integer NOT NULL,
     error character varying(2000) NOT NULL,
-    failed_at timestamp with time zone NOT NULL,
+    first_failed_at timestamp with time zone NOT NULL,
+    last_failed_at timestamp with time zone NOT NULL,
     CONSTRAINT "PK_arc_dead_letters" PRIMARY KEY (id)
 );
 
@@ -86,6 +87,7 @@ CREATE TABLE arc_event_failures (
     sequence bigint NOT NULL,
     attempts integer NOT NULL,
     error text,
+    first_failed_at timestamp with time zone NOT NULL,
     CONSTRAINT "PK_arc_event_failures" PRIMARY KEY (group_name, sequence)
 );
 
@@ -199,6 +201,8 @@ CREATE TABLE arc_outbox_held (
     schema_version integer NOT NULL,
     data bytea NOT NULL,
     attempts integer NOT NULL,
+    first_failed_at timestamp with time zone,
+    last_failed_at timestamp with time zone,
     retry_at timestamp with time zone,
     error character varying(2000),
     CONSTRAINT "PK_arc_outbox_held" PRIMARY KEY (sequence)
@@ -230,6 +234,8 @@ CREATE TABLE arc_outbox_parked (
     schema_version integer NOT NULL,
     data bytea NOT NULL,
     attempts integer NOT NULL,
+    first_failed_at timestamp with time zone,
+    last_failed_at timestamp with time zone,
     retry_at timestamp with time zone,
     error character varying(2000),
     CONSTRAINT "PK_arc_outbox_parked" PRIMARY KEY (sequence)

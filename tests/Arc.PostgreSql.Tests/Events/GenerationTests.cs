@@ -201,7 +201,7 @@ public sealed class GenerationTests(ShopDatabase database) : IClassFixture<ShopD
     {
         await using var context = host.Context();
         await using var relay = host.Services.GetServices<StoreProvider>().Single().OpenOutbox(context.Model, new OutboxOptions { Lease = TimeSpan.FromSeconds(30) });
-        Assert.Empty(await relay.ReadAsync(10, [], default));
+        Assert.Empty(await relay.ReadAsync(10, [], [], default));
     }
 
     private static async Task ArriveAsync(int count, params ShopHost[] hosts)

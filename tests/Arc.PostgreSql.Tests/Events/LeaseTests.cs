@@ -21,13 +21,13 @@ public sealed class LeaseTests(ShopDatabase database) : IClassFixture<ShopDataba
         await using var first = Open(host);
         await using var second = Open(host);
         await WriteAsync(host, 1);
-        var held = Assert.Single(await first.ReadAsync(10, [], default));
+        var held = Assert.Single(await first.ReadAsync(10, [], [], default));
         Assert.True(first.MayDeliver(held));
 
         // The first says nothing for longer than its lease.
         await Task.Delay(12_300);
         Assert.False(first.MayDeliver(held));
-        var taken = Assert.Single(await second.ReadAsync(10, [], default));
+        var taken = Assert.Single(await second.ReadAsync(10, [], [], default));
         Assert.Equal(held.Id, taken.Id);
 
         Assert.Equal(1, await first.SettleAsync(new OutboxOutcome { Delivered = [held.Sequence] }, default));
@@ -44,9 +44,9 @@ public sealed class LeaseTests(ShopDatabase database) : IClassFixture<ShopDataba
         await using var first = Open(host);
         await using var second = Open(host);
         await WriteAsync(host, 1);
-        var held = Assert.Single(await first.ReadAsync(10, [], default));
+        var held = Assert.Single(await first.ReadAsync(10, [], [], default));
         await Task.Delay(12_300);
-        var taken = Assert.Single(await second.ReadAsync(10, [], default));
+        var taken = Assert.Single(await second.ReadAsync(10, [], [], default));
         await second.SettleAsync(new OutboxOutcome { Delivered = [taken.Sequence] }, default);
 
         var failure = new FailedDelivery(held.Sequence, TimeSpan.Zero, "Too late.");
@@ -63,13 +63,13 @@ public sealed class LeaseTests(ShopDatabase database) : IClassFixture<ShopDataba
         await using var first = Open(host);
         await using var second = Open(host);
         await WriteAsync(host, 1);
-        var held = Assert.Single(await first.ReadAsync(10, [], default));
+        var held = Assert.Single(await first.ReadAsync(10, [], [], default));
 
         for (var i = 0; i < 3; i++)
         {
             await Task.Delay(5000);
             await first.KeepAsync(default);
-            Assert.Empty(await second.ReadAsync(10, [], default));
+            Assert.Empty(await second.ReadAsync(10, [], [], default));
         }
 
         Assert.True(first.MayDeliver(held));
@@ -170,7 +170,7 @@ public sealed class LeaseTests(ShopDatabase database) : IClassFixture<ShopDataba
 
             foreach (var relay in relays)
             {
-                Assert.Empty(await relay.ReadAsync(10, [], default));
+                Assert.Empty(await relay.ReadAsync(10, [], [], default));
             }
 
             await Task.Delay(30);

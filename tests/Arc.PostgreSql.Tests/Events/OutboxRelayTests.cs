@@ -154,6 +154,7 @@ public sealed class OutboxRelayTests(ShopDatabase database) : IClassFixture<Shop
         var parked = Assert.Single(await context.Set<OutboxMessage>("arc_outbox_parked").ToListAsync());
         Assert.Equal("product.created", parked.Type);
         Assert.Equal(3, parked.Attempts);
+        Assert.InRange(parked.LastFailedAt!.Value - parked.FirstFailedAt!.Value, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10));
         Assert.Contains("Never", parked.Error, StringComparison.Ordinal);
         Assert.True(parked.Data.Length > 0);
     }

@@ -88,6 +88,9 @@ public sealed class ParkedEventEndpointTests : IAsyncLifetime
         Assert.Equal(["4", "5"], second.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("sequence").GetString()));
         Assert.False(second.TryGetProperty("after", out _));
 
+        var item = first.GetProperty("items")[0];
+        Assert.Equal(DateTimeOffset.UnixEpoch.AddMinutes(1), item.GetProperty("firstFailedAt").GetDateTimeOffset());
+        Assert.Equal(DateTimeOffset.UnixEpoch.AddMinutes(2), item.GetProperty("lastFailedAt").GetDateTimeOffset());
         var text = first.GetRawText();
         Assert.Contains("product.updated", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Secret", text, StringComparison.Ordinal);
@@ -177,6 +180,8 @@ public sealed class ParkedEventEndpointTests : IAsyncLifetime
         UserId = "Secret user",
         Data = JsonSerializer.SerializeToUtf8Bytes(new { name = $"Secret {sequence}" }),
         Attempts = 10,
+        FirstFailedAt = DateTimeOffset.UnixEpoch.AddMinutes(1),
+        LastFailedAt = DateTimeOffset.UnixEpoch.AddMinutes(2),
         Error = "Secret error",
     };
 
