@@ -64,6 +64,13 @@ internal sealed class PostgreSqlStore(IConfiguration configuration, TimeProvider
         return DatabaseOrigin.ReadAsync(context, cancellationToken);
     }
 
+    public override Task<DateTimeOffset> ReadClockAsync(DbContext context, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+
+        return DatabaseClock.ReadAsync(context, cancellationToken);
+    }
+
     public override Task<AuditRound?> BeginAuditRoundAsync(DbContext context, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -15,7 +15,8 @@ internal sealed class PostgreSqlDeadLetters(PostgreSqlTransport transport) : IDe
             Event = CloudEventJson.Read(reader.GetFieldValue<byte[]>(2)),
             Attempts = reader.GetInt32(3),
             Error = reader.GetString(4),
-            FailedAt = new DateTimeOffset(reader.GetDateTime(5)),
+            FirstFailedAt = new DateTimeOffset(reader.GetDateTime(5)),
+            LastFailedAt = new DateTimeOffset(reader.GetDateTime(6)),
         },
         cancellationToken,
         Part(transport.Sql.ListDead, Text(group), Value(limit))).ConfigureAwait(false);

@@ -120,8 +120,9 @@ internal sealed class PostgreSqlGroupLog(
 
     public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => EventSignal.WaitAsync(_next, atMost, time, cancellationToken);
 
-    public Task BeginAttemptAsync(LaneItem item, int attempt, string? failure, CancellationToken cancellationToken) => Database.RunAsync(
-        cancellationToken, Part(transport.Sql.BeginAttempt, Value(group), Value(SequenceOf(item)), Value(attempt), Text(failure)));
+    public Task BeginAttemptAsync(LaneItem item, int attempt, string? failure, TimeSpan failing, CancellationToken cancellationToken) => Database.RunAsync(
+        cancellationToken,
+        Part(transport.Sql.BeginAttempt, Value(group), Value(member), Value(item.Partition), Value(SequenceOf(item)), Value(attempt), Text(failure), Value(failing)));
 
     public async Task SettleAsync(IReadOnlyList<LaneItem> items, CancellationToken cancellationToken)
     {
@@ -129,11 +130,17 @@ internal sealed class PostgreSqlGroupLog(
 
         try
         {
-            var parts = items.GroupBy(item => item.Partition).Select(ofOne => Progress(ofOne.Key, ofOne)).ToList();
+            var parts = new List<Npgsql.NpgsqlBatchCommand>();
 
-            if (items.Any(item => item.Attempts > 0))
+            foreach (var ofOne in items.GroupBy(item => item.Partition))
             {
-                parts.Add(Part(transport.Sql.Forget, Value(group), Value<long[]>([.. items.Select(SequenceOf)])));
+                // Before the rest: it locks the row that says whose the partition is.
+                parts.Add(Progress(ofOne.Key, ofOne));
+
+                if (ofOne.Any(item => item.Attempts > 0))
+                {
+                    parts.Add(Forget(ofOne.Key, ofOne));
+                }
             }
 
             await Database.RunAsync(cancellationToken, [.. parts]).ConfigureAwait(false);
@@ -144,7 +151,7 @@ internal sealed class PostgreSqlGroupLog(
         }
     }
 
-    public async Task DeadLetterAsync(LaneItem item, int attempts, string failure, CancellationToken cancellationToken)
+    public async Task DeadLetterAsync(LaneItem item, int attempts, string failure, TimeSpan failing, CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
 
@@ -152,6 +159,7 @@ internal sealed class PostgreSqlGroupLog(
         {
             await Database.RunAsync(
                 cancellationToken,
+                Progress(item.Partition, [item]),
                 Part(
                     transport.Sql.Bury,
                     Value(group),
@@ -160,9 +168,10 @@ internal sealed class PostgreSqlGroupLog(
                     Value(Guid.CreateVersion7(time.GetUtcNow())),
                     Value(CloudEventJson.Write(item.Event)),
                     Value(attempts),
-                    Value(failure)),
-                Part(transport.Sql.Forget, Value(group), Value<long[]>([SequenceOf(item)])),
-                Progress(item.Partition, [item])).ConfigureAwait(false);
+                    Value(failure),
+                    Value(SequenceOf(item)),
+                    Value(failing)),
+                Forget(item.Partition, [item])).ConfigureAwait(false);
         }
         finally
         {
@@ -184,6 +193,9 @@ internal sealed class PostgreSqlGroupLog(
     }
 
     private static long SequenceOf(LaneItem item) => long.Parse(item.Position, CultureInfo.InvariantCulture);
+
+    private Npgsql.NpgsqlBatchCommand Forget(int partition, IEnumerable<LaneItem> items) =>
+        Part(transport.Sql.Forget, Value(group), Value(member), Value(partition), Value<long[]>([.. items.Select(SequenceOf)]));
 
     private Npgsql.NpgsqlBatchCommand Progress(int partition, IEnumerable<LaneItem> items)
     {

@@ -27,6 +27,7 @@ internal sealed class PostgreSqlTransport : LogTransport, IAsyncDisposable
     private readonly CancellationToken _stopped;
     private readonly Lazy<Task> _listening;
     private long _trimmed;
+    private Task _trimming = Task.CompletedTask;
 
     public PostgreSqlTransport(string connectionString, Func<TransportSql> sql, TransportOptions options, TimeProvider time, ILogger logger)
         : base(options, time, logger)
@@ -45,6 +46,8 @@ internal sealed class PostgreSqlTransport : LogTransport, IAsyncDisposable
     public TransportSql Sql => _sql.Value;
 
     public EventSignal Signal { get; } = new();
+
+    private bool IsTrimDue => Interlocked.Read(ref _trimmed) is var last && (last == 0 || _time.GetElapsedTime(last) > _trimInterval);
 
     public override async Task PublishAsync(IReadOnlyList<EventEnvelope> envelopes, CancellationToken cancellationToken)
     {
@@ -84,6 +87,12 @@ internal sealed class PostgreSqlTransport : LogTransport, IAsyncDisposable
             events.Clear();
             bytes = 0;
         }
+
+        // Beside the relay, which does not wait for it: where no group lives, nobody else would.
+        if (IsTrimDue)
+        {
+            _trimming = TrimAsync(_stopped);
+        }
     }
 
     /// <summary>
@@ -93,10 +102,31 @@ internal sealed class PostgreSqlTransport : LogTransport, IAsyncDisposable
     public async Task MaintainAsync(CancellationToken cancellationToken)
     {
         _ = _listening.Value;
+        await TrimAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+
+        if (_listening.IsValueCreated)
+        {
+            await _listening.Value.ConfigureAwait(false);
+        }
+
+        await _trimming.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Database.DisposeAsync().ConfigureAwait(false);
+        _stopping.Dispose();
+    }
+
+    protected override IGroupLog OpenGroup(string group, string member) => new PostgreSqlGroupLog(this, group, member, _options, _time, _logger);
+
+    private async Task TrimAsync(CancellationToken cancellationToken)
+    {
         var last = Interlocked.Read(ref _trimmed);
         var began = _time.GetTimestamp();
 
-        if ((last != 0 && _time.GetElapsedTime(last) <= _trimInterval) || Interlocked.CompareExchange(ref _trimmed, began, last) != last)
+        if (!IsTrimDue || Interlocked.CompareExchange(ref _trimmed, began, last) != last)
         {
             return;
         }
@@ -117,21 +147,6 @@ internal sealed class PostgreSqlTransport : LogTransport, IAsyncDisposable
             PostgreSqlTransportLog.NotTrimmed(_logger, exception);
         }
     }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _stopping.CancelAsync().ConfigureAwait(false);
-
-        if (_listening.IsValueCreated)
-        {
-            await _listening.Value.ConfigureAwait(false);
-        }
-
-        await Database.DisposeAsync().ConfigureAwait(false);
-        _stopping.Dispose();
-    }
-
-    protected override IGroupLog OpenGroup(string group, string member) => new PostgreSqlGroupLog(this, group, member, _options, _time, _logger);
 
     private async Task ListenAsync()
     {

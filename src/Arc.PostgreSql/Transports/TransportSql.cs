@@ -98,20 +98,23 @@ internal sealed class TransportSql(IModel model)
     /// <summary>$3 partition, $4 position, $5 what is done beyond it.</summary>
     public string Settle => $"UPDATE {_cursors} SET position = greatest(position, $4), done = $5 WHERE group_name = $1 AND owner = $2 AND partition = $3";
 
-    /// <summary>$2 numbers.</summary>
-    public string Forget => $"DELETE FROM {_failures} WHERE group_name = $1 AND sequence = ANY ($2)";
+    /// <summary>Only for who has the partition: another member counts on. $3 partition, $4 numbers.</summary>
+    public string Forget => $"DELETE FROM {_failures} WHERE group_name = $1 AND sequence = ANY ($4) AND {Owns}";
 
-    /// <summary>$2 number, $3 attempts, $4 what went wrong.</summary>
+    /// <summary>Only for who has the partition. $3 partition, $4 number, $5 attempts, $6 what went wrong, $7 how long it has been failing.</summary>
     public string BeginAttempt =>
-        $"INSERT INTO {_failures} (group_name, sequence, attempts, error) VALUES ($1, $2, $3, $4)\nON CONFLICT (group_name, sequence) DO UPDATE SET attempts = excluded.attempts, error = excluded.error";
+        $"INSERT INTO {_failures} (group_name, sequence, attempts, error, first_failed_at) SELECT $1, $4, $5, $6, now() - $7 WHERE {Owns}\nON CONFLICT (group_name, sequence) DO UPDATE SET attempts = excluded.attempts, error = excluded.error";
 
-    /// <summary>Only for who has the partition. $3 partition, $4 id, $5 event, $6 attempts, $7 what went wrong.</summary>
+    /// <summary>
+    /// Only for who has the partition. $3 partition, $4 id, $5 event, $6 attempts, $7 what went wrong, $8 number, $9 how long it
+    /// has been failing here.
+    /// </summary>
     public string Bury =>
-        $"INSERT INTO {_dead} (id, group_name, event, attempts, error, failed_at)\nSELECT $4, $1, $5, $6, $7, now() FROM {_cursors} WHERE group_name = $1 AND owner = $2 AND partition = $3";
+        $"INSERT INTO {_dead} (id, group_name, event, attempts, error, first_failed_at, last_failed_at)\nSELECT $4, $1, $5, $6, $7, least(now() - $9, (SELECT first_failed_at FROM {_failures} WHERE group_name = $1 AND sequence = $8)), now() WHERE {Owns}";
 
     /// <summary>$1 group or null, $2 how many.</summary>
     public string ListDead =>
-        $"SELECT id, group_name, event, attempts, error, failed_at FROM {_dead} WHERE $1::text IS NULL OR group_name = $1 ORDER BY id LIMIT $2";
+        $"SELECT id, group_name, event, attempts, error, first_failed_at, last_failed_at FROM {_dead} WHERE $1::text IS NULL OR group_name = $1 ORDER BY id LIMIT $2";
 
     /// <summary>$1 id.</summary>
     public string FindDead => $"SELECT event FROM {_dead} WHERE id = $1";
@@ -124,18 +127,23 @@ internal sealed class TransportSql(IModel model)
     public string Discard => $"DELETE FROM {_dead} WHERE id = $1";
 
     /// <summary>
-    /// Removes what all groups are done with and what is old enough, $1, at most $2 of each partition. In ranges from the
-    /// beginning of each partition: the readers begin behind them, so what a held snapshot keeps of them is in nobody's way.
+    /// Removes what all groups are done with and what is old enough, $1, at most $2 of each partition; where no group is, age
+    /// alone decides. In ranges from the beginning of each partition: the readers begin behind them, so what a held snapshot
+    /// keeps of them is in nobody's way.
     /// </summary>
     public string Trim => $"""
         DELETE FROM {_events} WHERE ctid = ANY (ARRAY(
-          SELECT e.ctid FROM (SELECT partition, min(position) AS least FROM {_cursors} GROUP BY partition) c
+          SELECT e.ctid FROM generate_series(0, {EventPartition.Count - 1}) AS p (partition)
+          CROSS JOIN LATERAL (SELECT coalesce(min(position), {long.MaxValue}) AS least FROM {_cursors} WHERE partition = p.partition) c
           CROSS JOIN LATERAL (
             SELECT l.ctid FROM {_events} l
-            WHERE l.partition = c.partition AND l.sequence <= c.least AND l.published_at < now() - $1 ORDER BY l.sequence LIMIT $2
+            WHERE l.partition = p.partition AND l.sequence <= c.least AND l.published_at < now() - $1 ORDER BY l.sequence LIMIT $2
           ) e
         ))
         """;
+
+    /// <summary>Whether the partition $3 is the member's.</summary>
+    private string Owns => $"EXISTS (SELECT FROM {_cursors} c WHERE c.group_name = $1 AND c.owner = $2 AND c.partition = $3)";
 
     private string Fair => $"(SELECT ceil({EventPartition.Count}.0 / greatest(1, count(*)))::int FROM {_members} m WHERE m.group_name = $1)";
 

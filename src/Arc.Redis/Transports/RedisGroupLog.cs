@@ -105,7 +105,7 @@ internal sealed class RedisGroupLog(
 
     public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => EventSignal.WaitAsync(_next, atMost, time, cancellationToken);
 
-    public Task BeginAttemptAsync(LaneItem item, int attempt, string? failure, CancellationToken cancellationToken) =>
+    public Task BeginAttemptAsync(LaneItem item, int attempt, string? failure, TimeSpan failing, CancellationToken cancellationToken) =>
         server.CommandAsync("XCLAIM", [_keys.Streams[item.Partition], group, member, 0, item.Position, "RETRYCOUNT", attempt, "JUSTID"], cancellationToken);
 
     public async Task SettleAsync(IReadOnlyList<LaneItem> items, CancellationToken cancellationToken)
@@ -117,10 +117,10 @@ internal sealed class RedisGroupLog(
         }
     }
 
-    public Task DeadLetterAsync(LaneItem item, int attempts, string failure, CancellationToken cancellationToken) => server.ScriptAsync(
+    public Task DeadLetterAsync(LaneItem item, int attempts, string failure, TimeSpan failing, CancellationToken cancellationToken) => server.ScriptAsync(
         StreamScripts.Bury,
         [_keys.Streams[item.Partition], _keys.Dead],
-        [group, item.Position, CloudEventJson.Write(item.Event), attempts, failure],
+        [group, item.Position, CloudEventJson.Write(item.Event), attempts, failure, (long)failing.TotalMilliseconds],
         cancellationToken);
 
     public Task LeaveAsync(CancellationToken cancellationToken) =>

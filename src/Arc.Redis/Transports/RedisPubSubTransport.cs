@@ -61,10 +61,10 @@ internal sealed class RedisPubSubTransport(
         return new Membership(this, group);
     }
 
-    public bool TryReplay(string group, EventEnvelope envelope)
+    public bool TryReplay(string group, string letterId, EventEnvelope envelope)
     {
         var found = Volatile.Read(ref _groups).FirstOrDefault(candidate => candidate.Name == group);
-        found?.Add(envelope);
+        found?.Replay(letterId, envelope);
 
         return found is not null;
     }

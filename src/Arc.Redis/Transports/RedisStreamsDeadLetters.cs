@@ -68,6 +68,7 @@ internal sealed class RedisStreamsDeadLetters(RedisConnection connection, Stream
     {
         var id = (string)entry[0]!;
         var fields = (RedisResult[])entry[1];
+        var last = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(id.AsSpan(0, id.IndexOf('-', StringComparison.Ordinal)), CultureInfo.InvariantCulture));
 
         return new DeadLetter
         {
@@ -76,7 +77,10 @@ internal sealed class RedisStreamsDeadLetters(RedisConnection connection, Stream
             Event = CloudEventJson.Read((byte[])fields[3]!),
             Attempts = (int)fields[5],
             Error = (string)fields[7]!,
-            FailedAt = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(id.AsSpan(0, id.IndexOf('-', StringComparison.Ordinal)), CultureInfo.InvariantCulture)),
+
+            // Entries of older versions do not have it.
+            FirstFailedAt = fields.Length > 9 ? DateTimeOffset.FromUnixTimeMilliseconds((long)fields[9]) : last,
+            LastFailedAt = last,
         };
     }
 

@@ -62,6 +62,9 @@ internal sealed class RedisStreamsTransport : LogTransport
             await SendAsync().ConfigureAwait(false);
         }
 
+        // Beside the relay, which does not wait for it: where no group lives, nobody else would.
+        _ = TrimQuietlyAsync();
+
         async Task SendAsync()
         {
             await _server.ScriptAsync(StreamScripts.Publish, Keys.Streams, [.. values], cancellationToken).ConfigureAwait(false);
@@ -78,6 +81,20 @@ internal sealed class RedisStreamsTransport : LogTransport
         if ((last == 0 || _time.GetElapsedTime(last) > _trimInterval) && Interlocked.CompareExchange(ref _trimmed, _time.GetTimestamp(), last) == last)
         {
             await _server.ScriptAsync(StreamScripts.Trim, Keys.Streams, [(long)_options.Keep.TotalMilliseconds], cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task TrimQuietlyAsync()
+    {
+        try
+        {
+            await TrimAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // What is old stays until the next time.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            RedisTransportLog.NotTrimmed(_logger, exception);
         }
     }
 

@@ -107,10 +107,12 @@ internal static class StreamScripts
         return answer
         """;
 
-    /// <summary>Moves an entry to the dead letters, once. KEYS stream, dead letters. ARGV group, id, event, attempts, error.</summary>
+    /// <summary>Moves an entry to the dead letters, once. KEYS stream, dead letters. ARGV group, id, event, attempts, error, how long it has been failing in ms.</summary>
     public const string Bury = """
         if redis.call('XACK', KEYS[1], ARGV[1], ARGV[2]) == 1 then
-          redis.call('XADD', KEYS[2], '*', 'group', ARGV[1], 'event', ARGV[3], 'attempts', ARGV[4], 'error', ARGV[5])
+          local time = redis.call('TIME')
+          local first = time[1] * 1000 + math.floor(time[2] / 1000) - tonumber(ARGV[6])
+          redis.call('XADD', KEYS[2], '*', 'group', ARGV[1], 'event', ARGV[3], 'attempts', ARGV[4], 'error', ARGV[5], 'first', string.format('%.0f', first))
         end
         return 0
         """;
@@ -126,8 +128,8 @@ internal static class StreamScripts
         """;
 
     /// <summary>
-    /// Removes what every group is done with, once it is old enough. KEYS the streams. ARGV how long to keep in ms. A stream
-    /// that no group reads is left alone, and so is whatever comes after the first entry that some group is not done with.
+    /// Removes what every group is done with, once it is old enough. KEYS the streams. ARGV how long to keep in ms. In a stream
+    /// without groups age alone decides; else whatever comes after the first entry that some group is not done with is left alone.
     /// </summary>
     public const string Trim = """
         local time = redis.call('TIME')
@@ -151,9 +153,7 @@ internal static class StreamScripts
               ms, number = groupMs, groupNumber
             end
           end
-          if #groups > 0 then
-            redis.call('XTRIM', stream, 'MINID', string.format('%.0f-%.0f', ms, number))
-          end
+          redis.call('XTRIM', stream, 'MINID', string.format('%.0f-%.0f', ms, number))
         end
         return 0
         """;

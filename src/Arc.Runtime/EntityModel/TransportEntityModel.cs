@@ -35,7 +35,8 @@ public static class TransportEntityModel
             letter.Property(l => l.Event).HasColumnName("event").HasConversion(json => json.ToArray(), bytes => new ReadOnlyMemory<byte>(bytes));
             letter.Property(l => l.Attempts).HasColumnName("attempts");
             letter.Property(l => l.Error).HasColumnName("error").HasMaxLength(StoredDeadLetter.MaxErrorLength);
-            letter.Property(l => l.FailedAt).HasColumnName("failed_at");
+            letter.Property(l => l.FirstFailedAt).HasColumnName("first_failed_at");
+            letter.Property(l => l.LastFailedAt).HasColumnName("last_failed_at");
         });
 
         modelBuilder.SharedTypeEntity<Dictionary<string, object>>(Events, row =>
@@ -80,6 +81,7 @@ public static class TransportEntityModel
             row.IndexerProperty<string>("Group").HasColumnName("group_name");
             row.IndexerProperty<long>("Sequence").HasColumnName("sequence");
             row.IndexerProperty<int>("Attempts").HasColumnName("attempts");
+            row.IndexerProperty<DateTimeOffset>("FirstFailedAt").HasColumnName("first_failed_at");
             row.IndexerProperty<string?>("Error").HasColumnName("error");
             row.HasKey("Group", "Sequence");
         });

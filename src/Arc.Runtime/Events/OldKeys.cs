@@ -49,7 +49,8 @@ internal sealed class OldKeys(
     {
         var context = contexts.Lease(Scope.System);
         await using var disposal = context.ConfigureAwait(false);
-        var oldest = time.GetUtcNow() - options.Value.KeepKeys;
+        var now = await selection.Store.ReadClockAsync(context, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        var oldest = now - options.Value.KeepKeys;
         var held = context.Set<OutboxMessage>(OutboxEntityModel.Held);
         var parked = context.Set<OutboxMessage>(OutboxEntityModel.Parked);
         var old = context.Set<OutboxKey>(OutboxEntityModel.Keys).Where(key =>
@@ -57,7 +58,7 @@ internal sealed class OldKeys(
 
         if (selection.Store.HasTransactions)
         {
-            return await old.ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+            return await OldRows.RemoveAsync(old, cancellationToken).ConfigureAwait(false);
         }
 
         context.RemoveRange(await old.ToListAsync(cancellationToken).ConfigureAwait(false));

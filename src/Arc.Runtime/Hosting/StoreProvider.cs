@@ -70,6 +70,15 @@ public abstract class StoreProvider
     /// <returns>The same text in all processes that use the database, without secrets.</returns>
     public virtual Task<string> IdentifyAsync(DbContext context, CancellationToken cancellationToken) => Task.FromResult(_alone);
 
+    /// <summary>
+    /// The time by which it is decided what is old enough to be removed: the database's where it has a clock, since an instance
+    /// whose own is wrong would remove what is young.
+    /// </summary>
+    /// <param name="context">A context of the application.</param>
+    /// <param name="now">The time, for a store without a clock.</param>
+    /// <param name="cancellationToken">Gives the question up.</param>
+    public virtual Task<DateTimeOffset> ReadClockAsync(DbContext context, DateTimeOffset now, CancellationToken cancellationToken) => Task.FromResult(now);
+
     /// <summary>Begins a round of work on the chains of the audit trail. A store that several processes use lets one of them in.</summary>
     /// <param name="context">The context that the round works with.</param>
     /// <param name="now">The time, for a store without a clock.</param>

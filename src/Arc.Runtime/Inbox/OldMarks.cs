@@ -47,12 +47,13 @@ internal sealed class OldMarks(
     {
         var context = contexts.Lease(Scope.System);
         await using var disposal = context.ConfigureAwait(false);
-        var oldest = time.GetUtcNow() - options.Value.KeepMarks;
+        var now = await selection.Store.ReadClockAsync(context, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        var oldest = now - options.Value.KeepMarks;
         var old = context.Set<InboxMark>(InboxEntityModel.Table).Where(mark => mark.HandledAt < oldest);
 
         if (selection.Store.HasTransactions)
         {
-            return await old.ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+            return await OldRows.RemoveAsync(old, cancellationToken).ConfigureAwait(false);
         }
 
         context.RemoveRange(await old.ToListAsync(cancellationToken).ConfigureAwait(false));

@@ -18,6 +18,12 @@ public sealed class DeadLetter
     /// <summary>What went wrong at the last try.</summary>
     public required string Error { get; init; }
 
-    /// <summary>When it was given up.</summary>
-    public required DateTimeOffset FailedAt { get; init; }
+    /// <summary>
+    /// When it failed for the first time, as far as is known: on <c>postgresql</c> also before another member took over, elsewhere
+    /// in the process that gave it up.
+    /// </summary>
+    public required DateTimeOffset FirstFailedAt { get; init; }
+
+    /// <summary>When it failed the last time, and was given up.</summary>
+    public required DateTimeOffset LastFailedAt { get; init; }
 }

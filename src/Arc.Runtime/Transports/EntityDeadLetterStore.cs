@@ -8,7 +8,7 @@ namespace Arc.Transports;
 /// <summary>Dead letters through EF Core: durable on a database, for the life of the process in memory.</summary>
 internal sealed class EntityDeadLetterStore(IContextSource contexts, TimeProvider time) : IDeadLetterStore
 {
-    public async Task AddAsync(string group, EventEnvelope envelope, int attempts, string error, CancellationToken cancellationToken)
+    public async Task AddAsync(string group, EventEnvelope envelope, int attempts, string error, TimeSpan failing, CancellationToken cancellationToken)
     {
         var context = contexts.Lease(Scope.System);
         await using var disposal = context.ConfigureAwait(false);
@@ -21,7 +21,8 @@ internal sealed class EntityDeadLetterStore(IContextSource contexts, TimeProvide
             Event = CloudEventJson.Write(envelope),
             Attempts = attempts,
             Error = ErrorText.Of(error),
-            FailedAt = now,
+            FirstFailedAt = now - failing,
+            LastFailedAt = now,
         });
 
         await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
@@ -48,6 +49,31 @@ internal sealed class EntityDeadLetterStore(IContextSource contexts, TimeProvide
         var row = await Letters(context).AsNoTracking().SingleOrDefaultAsync(letter => letter.Id == key, cancellationToken).ConfigureAwait(false);
 
         return row is null ? null : Read(row);
+    }
+
+    public async Task ReviseAsync(string id, int attempts, string error, CancellationToken cancellationToken)
+    {
+        var context = contexts.Lease(Scope.System);
+        await using var disposal = context.ConfigureAwait(false);
+        var key = Guid.Parse(id);
+
+        if (await Letters(context).SingleOrDefaultAsync(letter => letter.Id == key, cancellationToken).ConfigureAwait(false) is not { } row)
+        {
+            return;
+        }
+
+        row.Attempts = attempts;
+        row.Error = ErrorText.Of(error);
+        row.LastFailedAt = time.GetUtcNow();
+
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Somebody has removed it in between.
+        }
     }
 
     public async Task<bool> RemoveAsync(string id, CancellationToken cancellationToken)
@@ -83,6 +109,7 @@ internal sealed class EntityDeadLetterStore(IContextSource contexts, TimeProvide
         Event = CloudEventJson.Read(row.Event),
         Attempts = row.Attempts,
         Error = row.Error,
-        FailedAt = row.FailedAt,
+        FirstFailedAt = row.FirstFailedAt,
+        LastFailedAt = row.LastFailedAt,
     };
 }

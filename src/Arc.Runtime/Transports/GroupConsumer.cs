@@ -99,14 +99,14 @@ internal sealed class GroupConsumer : ILaneSettlement, IAsyncDisposable
         _abort.Dispose();
     }
 
-    public async ValueTask BeginAttemptAsync(LaneItem item, int attempt, string? error, CancellationToken cancellationToken) =>
-        await UntilDoneAsync(token => _log.BeginAttemptAsync(item, attempt, error is null ? null : ErrorText.Of(error), token), cancellationToken).ConfigureAwait(false);
+    public async ValueTask BeginAttemptAsync(LaneItem item, int attempt, string? error, TimeSpan failing, CancellationToken cancellationToken) =>
+        await UntilDoneAsync(token => _log.BeginAttemptAsync(item, attempt, error is null ? null : ErrorText.Of(error), failing, token), cancellationToken).ConfigureAwait(false);
 
-    public ValueTask HandledAsync(LaneItem item) => _handled.Writer.WriteAsync(item);
+    public ValueTask HandledAsync(LaneItem item, CancellationToken cancellationToken) => _handled.Writer.WriteAsync(item, CancellationToken.None);
 
-    public async ValueTask DeadAsync(LaneItem item, int attempts, string error, CancellationToken cancellationToken)
+    public async ValueTask DeadAsync(LaneItem item, int attempts, string error, TimeSpan failing, CancellationToken cancellationToken)
     {
-        await UntilDoneAsync(token => _log.DeadLetterAsync(item, attempts, ErrorText.Of(error), token), cancellationToken).ConfigureAwait(false);
+        await UntilDoneAsync(token => _log.DeadLetterAsync(item, attempts, ErrorText.Of(error), failing, token), cancellationToken).ConfigureAwait(false);
         Settled(item);
     }
 

@@ -186,6 +186,7 @@ internal sealed class GroupLanes(EventSubscription subscription, ILaneSettlement
     private async Task<bool> FinishAsync(LaneItem item)
     {
         string? error = null;
+        long? failedAt = null;
         var attempt = item.Attempts + 1;
 
         while (true)
@@ -202,7 +203,7 @@ internal sealed class GroupLanes(EventSubscription subscription, ILaneSettlement
 
                 if (attempt > 1)
                 {
-                    await settlement.BeginAttemptAsync(item, attempt, error, _stopping.Token).ConfigureAwait(false);
+                    await settlement.BeginAttemptAsync(item, attempt, error, Failing(), _stopping.Token).ConfigureAwait(false);
                 }
 
                 outcome = await CallAsync(subscription, new EventDelivery(item.Event, attempt), _abort.Token).ConfigureAwait(false);
@@ -215,13 +216,15 @@ internal sealed class GroupLanes(EventSubscription subscription, ILaneSettlement
             if (outcome.IsHandled)
             {
                 // With the tries it took here: the log forgets them.
-                await settlement.HandledAsync(item with { Attempts = attempt - 1 }).ConfigureAwait(false);
+                await settlement.HandledAsync(item with { Attempts = attempt - 1 }, _stopping.Token).ConfigureAwait(false);
                 return true;
             }
 
+            failedAt ??= time.GetTimestamp();
+
             if (outcome.IsDead)
             {
-                await settlement.DeadAsync(item, attempt, outcome.Error!, _abort.Token).ConfigureAwait(false);
+                await settlement.DeadAsync(item, attempt, outcome.Error!, Failing(), _abort.Token).ConfigureAwait(false);
                 return true;
             }
 
@@ -229,6 +232,8 @@ internal sealed class GroupLanes(EventSubscription subscription, ILaneSettlement
             attempt++;
             await Task.Delay(outcome.RetryAfter!.Value, time, _stopping.Token).ConfigureAwait(false);
         }
+
+        TimeSpan Failing() => failedAt is { } first ? time.GetElapsedTime(first) : TimeSpan.Zero;
     }
 
     private bool IsDropped(int partition)

@@ -10,7 +10,11 @@ public interface IDeadLetters
     /// <returns>The dead letters.</returns>
     Task<IReadOnlyList<DeadLetter>> ListAsync(string? group, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Delivers the event again, to its group alone and from the first attempt; it leaves the dead letters.</summary>
+    /// <summary>
+    /// Delivers the event again, to its group alone and from the first attempt. A log takes it back in the same step in which it
+    /// leaves the dead letters; where there is none, it leaves them once the group has handled it, and a second replay before
+    /// that changes nothing.
+    /// </summary>
     /// <param name="id">The dead letter.</param>
     /// <param name="cancellationToken">Gives the call up.</param>
     /// <returns>False when there is no such dead letter.</returns>

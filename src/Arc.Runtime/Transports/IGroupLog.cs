@@ -39,8 +39,9 @@ public interface IGroupLog : IAsyncDisposable
     /// <param name="item">The event.</param>
     /// <param name="attempt">Which try it is; from 2, since reading an event counts the first.</param>
     /// <param name="failure">What went wrong before; null when a process ended over it.</param>
+    /// <param name="failing">How long ago the event failed for the first time with this member.</param>
     /// <param name="cancellationToken">Gives the call up.</param>
-    Task BeginAttemptAsync(LaneItem item, int attempt, string? failure, CancellationToken cancellationToken);
+    Task BeginAttemptAsync(LaneItem item, int attempt, string? failure, TimeSpan failing, CancellationToken cancellationToken);
 
     /// <summary>The group is done with these events. Doing it twice does no harm.</summary>
     /// <param name="items">The events.</param>
@@ -51,8 +52,9 @@ public interface IGroupLog : IAsyncDisposable
     /// <param name="item">The event.</param>
     /// <param name="attempts">How often it was tried.</param>
     /// <param name="failure">What went wrong.</param>
+    /// <param name="failing">How long ago the event failed for the first time with this member.</param>
     /// <param name="cancellationToken">Gives the call up.</param>
-    Task DeadLetterAsync(LaneItem item, int attempts, string failure, CancellationToken cancellationToken);
+    Task DeadLetterAsync(LaneItem item, int attempts, string failure, TimeSpan failing, CancellationToken cancellationToken);
 
     /// <summary>Leaves the group: its partitions are free at once.</summary>
     /// <param name="cancellationToken">Gives the call up.</param>

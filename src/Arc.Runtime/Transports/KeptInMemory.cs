@@ -1,28 +1,67 @@
 namespace Arc.Transports;
 
-/// <summary>The settlement of deliveries that no server keeps: only what is given up is stored.</summary>
+/// <summary>
+/// The settlement of deliveries that no server keeps: only what is given up is stored. The position of an event in the lanes is
+/// the id of the dead letter that is replayed; others have none.
+/// </summary>
 internal sealed class KeptInMemory(string group, IDeadLetterStore deadLetters, TimeProvider time) : ILaneSettlement
 {
-    public ValueTask BeginAttemptAsync(LaneItem item, int attempt, string? error, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    private readonly Lock _gate = new();
 
-    public ValueTask HandledAsync(LaneItem item) => ValueTask.CompletedTask;
+    // Guarded by _gate: dead letters that are being delivered again.
+    private readonly HashSet<string> _replayed = [];
+
+    /// <summary>Takes note of a replay.</summary>
+    /// <returns>The event for the lanes; null when it is in them already.</returns>
+    public LaneItem? Replay(string letterId, EventEnvelope envelope)
+    {
+        lock (_gate)
+        {
+            return _replayed.Add(letterId) ? new LaneItem(envelope, Attempts: 0, Position: letterId) : null;
+        }
+    }
+
+    public ValueTask BeginAttemptAsync(LaneItem item, int attempt, string? error, TimeSpan failing, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    public async ValueTask HandledAsync(LaneItem item, CancellationToken cancellationToken)
+    {
+        if (item.Position.Length > 0)
+        {
+            await UntilStoredAsync(() => deadLetters.RemoveAsync(item.Position, cancellationToken), cancellationToken).ConfigureAwait(false);
+            Left(item);
+        }
+    }
 
     public void Left(LaneItem item)
     {
+        lock (_gate)
+        {
+            _replayed.Remove(item.Position);
+        }
     }
 
-    public async ValueTask DeadAsync(LaneItem item, int attempts, string error, CancellationToken cancellationToken)
+    public async ValueTask DeadAsync(LaneItem item, int attempts, string error, TimeSpan failing, CancellationToken cancellationToken)
+    {
+        await UntilStoredAsync(
+            () => item.Position.Length > 0
+                ? deadLetters.ReviseAsync(item.Position, attempts, error, cancellationToken)
+                : deadLetters.AddAsync(group, item.Event, attempts, error, failing, cancellationToken),
+            cancellationToken).ConfigureAwait(false);
+        Left(item);
+    }
+
+    private async Task UntilStoredAsync(Func<Task> store, CancellationToken cancellationToken)
     {
         for (var failures = 1; ; failures++)
         {
             try
             {
-                await deadLetters.AddAsync(group, item.Event, attempts, error, cancellationToken).ConfigureAwait(false);
+                await store().ConfigureAwait(false);
                 return;
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                // The store is away for a while; the event is nowhere else.
+                // The store is away for a while; what is to be stored is nowhere else.
                 await Task.Delay(RetryDelay.After(failures, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(10)), time, cancellationToken).ConfigureAwait(false);
             }
         }

@@ -12,6 +12,7 @@ internal sealed class MemoryGroup : IAsyncDisposable
 #pragma warning disable CA2213 // Who waits on a semaphore that is disposed of waits for ever; it holds no handle.
     private readonly SemaphoreSlim _slots;
 #pragma warning restore CA2213
+    private readonly KeptInMemory _replayed;
     private readonly GroupLanes _replays;
     private int _isDisposed;
 
@@ -22,14 +23,15 @@ internal sealed class MemoryGroup : IAsyncDisposable
         _time = time;
         _leave = leave;
         _slots = new SemaphoreSlim(subscription.Concurrency);
-        _replays = new GroupLanes(subscription, new KeptInMemory(subscription.Group, deadLetters, time), time);
+        _replayed = new KeptInMemory(subscription.Group, deadLetters, time);
+        _replays = new GroupLanes(subscription, _replayed, time);
     }
 
     public string Name => _subscription.Group;
 
     public EventPattern Pattern => _subscription.Pattern;
 
-    public async Task<DeliveryOutcome> DeliverAsync(EventDelivery delivery, CancellationToken cancellationToken)
+    public async Task<DeliveryOutcome> DeliverAsync(EventDelivery delivery, TimeSpan failing, CancellationToken cancellationToken)
     {
         await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
 
@@ -44,7 +46,7 @@ internal sealed class MemoryGroup : IAsyncDisposable
 
             if (outcome.IsDead)
             {
-                await _deadLetters.AddAsync(Name, delivery.Event, delivery.Attempt, outcome.Error!, cancellationToken).ConfigureAwait(false);
+                await _deadLetters.AddAsync(Name, delivery.Event, delivery.Attempt, outcome.Error!, failing, cancellationToken).ConfigureAwait(false);
             }
 
             return outcome;
@@ -56,7 +58,13 @@ internal sealed class MemoryGroup : IAsyncDisposable
     }
 
     /// <summary>Tries once more beside the relay, since the event has left the outbox.</summary>
-    public void Replay(EventEnvelope envelope) => _replays.Add(new LaneItem(envelope, Attempts: 0));
+    public void Replay(string letterId, EventEnvelope envelope)
+    {
+        if (_replayed.Replay(letterId, envelope) is { } item)
+        {
+            _replays.Add(item);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

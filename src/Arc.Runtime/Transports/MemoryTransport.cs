@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Arc.Events;
 
 namespace Arc.Transports;
@@ -11,8 +10,7 @@ internal sealed class MemoryTransport(IDeadLetterStore deadLetters, TimeProvider
 {
     private readonly Lock _gate = new();
 
-    /// <summary>Who is done with an event that another group failed on. Lost with the process, as are the groups' calls.</summary>
-    private readonly ConcurrentDictionary<Guid, HashSet<string>> _done = new();
+    private readonly PartialDeliveries _partial = new();
 
     // Replaced whole under _gate, read without it.
     private MemoryGroup[] _groups = [];
@@ -35,15 +33,16 @@ internal sealed class MemoryTransport(IDeadLetterStore deadLetters, TimeProvider
     public async Task PublishAsync(EventEnvelope envelope, int attempt, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(envelope);
-        _done.TryRemove(envelope.Id, out var done);
+        var delivery = _partial.Take(envelope.Id) ?? new PartialDelivery();
         var calls = new List<Task<(MemoryGroup Group, DeliveryOutcome Outcome)>>();
 
         // Side by side: a slow group does not delay the others.
         foreach (var group in Volatile.Read(ref _groups))
         {
-            if (group.Pattern.Matches(envelope.Type) && done?.Contains(group.Name) != true)
+            if (group.Pattern.Matches(envelope.Type) && !delivery.Done.Contains(group.Name))
             {
-                calls.Add(CallAsync(group, new EventDelivery(envelope, attempt), cancellationToken));
+                var failing = delivery.FailingSince.TryGetValue(group.Name, out var since) ? time.GetElapsedTime(since) : TimeSpan.Zero;
+                calls.Add(CallAsync(group, new EventDelivery(envelope, attempt), failing, cancellationToken));
             }
         }
 
@@ -54,20 +53,17 @@ internal sealed class MemoryTransport(IDeadLetterStore deadLetters, TimeProvider
             if (outcome.RetryAfter is not null)
             {
                 (errors ??= []).Add(outcome.Error!);
+                delivery.FailingSince.TryAdd(group.Name, time.GetTimestamp());
             }
             else
             {
-                (done ??= []).Add(group.Name);
+                delivery.Done.Add(group.Name);
             }
         }
 
         if (errors is not null)
         {
-            if (done is not null)
-            {
-                _done[envelope.Id] = done;
-            }
-
+            _partial.Keep(envelope.Id, delivery);
             throw new DeliveryFailedException(string.Join(" ", errors));
         }
     }
@@ -90,13 +86,13 @@ internal sealed class MemoryTransport(IDeadLetterStore deadLetters, TimeProvider
         return Task.FromResult<IAsyncDisposable>(group);
     }
 
-    public bool TryReplay(string group, EventEnvelope envelope)
+    public bool TryReplay(string group, string letterId, EventEnvelope envelope)
     {
         foreach (var candidate in Volatile.Read(ref _groups))
         {
             if (candidate.Name == group)
             {
-                candidate.Replay(envelope);
+                candidate.Replay(letterId, envelope);
 
                 return true;
             }
@@ -105,11 +101,11 @@ internal sealed class MemoryTransport(IDeadLetterStore deadLetters, TimeProvider
         return false;
     }
 
-    private static async Task<(MemoryGroup Group, DeliveryOutcome Outcome)> CallAsync(MemoryGroup group, EventDelivery delivery, CancellationToken cancellationToken)
+    private static async Task<(MemoryGroup Group, DeliveryOutcome Outcome)> CallAsync(MemoryGroup group, EventDelivery delivery, TimeSpan failing, CancellationToken cancellationToken)
     {
         try
         {
-            return (group, await group.DeliverAsync(delivery, cancellationToken).ConfigureAwait(false));
+            return (group, await group.DeliverAsync(delivery, failing, cancellationToken).ConfigureAwait(false));
         }
 #pragma warning disable CA1031 // Told to stop, or its dead letters cannot be written: what the other groups have done counts all the same.
         catch (Exception exception)

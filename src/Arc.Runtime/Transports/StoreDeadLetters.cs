@@ -15,8 +15,8 @@ internal sealed class StoreDeadLetters(IDeadLetterStore store, IEventTransport t
             return false;
         }
 
-        // Delivered before it is removed: a crash between the two delivers it once more, and never loses it.
-        return groups.TryReplay(letter.Group, letter.Event) && await store.RemoveAsync(id, cancellationToken).ConfigureAwait(false);
+        // Whoever has handled it removes it: a process that ends before that delivers it once more, and never loses it.
+        return groups.TryReplay(letter.Group, letter.Id, letter.Event);
     }
 
     public Task<bool> DiscardAsync(string id, CancellationToken cancellationToken) => store.RemoveAsync(id, cancellationToken);

@@ -21,6 +21,9 @@ public sealed class StoredDeadLetter
     /// <inheritdoc cref="DeadLetter.Error"/>
     public string Error { get; set; } = "";
 
-    /// <inheritdoc cref="DeadLetter.FailedAt"/>
-    public DateTimeOffset FailedAt { get; set; }
+    /// <inheritdoc cref="DeadLetter.FirstFailedAt"/>
+    public DateTimeOffset FirstFailedAt { get; set; }
+
+    /// <inheritdoc cref="DeadLetter.LastFailedAt"/>
+    public DateTimeOffset LastFailedAt { get; set; }
 }

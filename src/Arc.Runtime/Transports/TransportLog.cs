@@ -23,6 +23,12 @@ internal static partial class TransportLog
     [LoggerMessage(1757, LogLevel.Warning, "Old marks of handled events could not be removed; it is tried again later.")]
     public static partial void MarksStay(ILogger logger, Exception exception);
 
+    [LoggerMessage(1758, LogLevel.Error, "Group {Group} has {Count} unfinished events of {Bytes} bytes in memory; what arrives is lost to it until it has caught up.")]
+    public static partial void Full(ILogger logger, string group, int count, long bytes);
+
+    [LoggerMessage(1759, LogLevel.Warning, "Group {Group} takes events again; it has lost {Dropped}.")]
+    public static partial void HasRoomAgain(ILogger logger, string group, long dropped);
+
     [LoggerMessage(1755, LogLevel.Information, "Events travel by {Transport}; {Subscribers} subscriber(s) in this process.")]
     public static partial void Travels(ILogger logger, string transport, int subscribers);
 }

@@ -14,8 +14,8 @@ public sealed class TransportOptions
     public string Name { get; set; } = "arc";
 
     /// <summary>
-    /// How long an event stays after all groups are done with it, so that a new group can start with the recent past. What
-    /// a group has not handled stays in any case.
+    /// How long an event stays after all groups are done with it, or while there is none, so that a new group can start with the
+    /// recent past. What a group has not handled stays in any case.
     /// </summary>
     /// <value>One hour by default; zero or more.</value>
     public TimeSpan Keep { get; set; } = TimeSpan.FromHours(1);

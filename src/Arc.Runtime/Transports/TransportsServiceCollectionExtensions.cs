@@ -2,6 +2,7 @@ using Arc.Events;
 using Arc.Inbox;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Arc.Transports;
@@ -13,7 +14,12 @@ internal static class TransportsServiceCollectionExtensions
     {
         services.AddOptions<TransportOptions>().BindConfiguration(TransportOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TransportOptions>, TransportOptionsValidator>());
-        services.TryAddSingleton(provider => new VolatileGroups(provider.GetRequiredService<IDeadLetterStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<TransportMetrics>();
+        services.TryAddSingleton(provider => new VolatileGroups(
+            provider.GetRequiredService<IDeadLetterStore>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<TransportMetrics>(),
+            provider.GetRequiredService<ILogger<VolatileGroups>>()));
         services.TryAddSingleton<IDeadLetterStore, EntityDeadLetterStore>();
         services.AddSingleton<TransportProvider, MemoryTransportProvider>();
         services.TryAddSingleton<TransportSelection>();

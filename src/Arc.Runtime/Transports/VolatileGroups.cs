@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Arc.Transports;
 
 /// <summary>Groups for transports whose server keeps nothing. Their dead letters are in the application's store.</summary>
@@ -5,11 +7,15 @@ public sealed class VolatileGroups
 {
     private readonly IDeadLetterStore _deadLetters;
     private readonly TimeProvider _time;
+    private readonly TransportMetrics _metrics;
+    private readonly ILogger _logger;
 
-    internal VolatileGroups(IDeadLetterStore deadLetters, TimeProvider time)
+    internal VolatileGroups(IDeadLetterStore deadLetters, TimeProvider time, TransportMetrics metrics, ILogger<VolatileGroups> logger)
     {
         _deadLetters = deadLetters;
         _time = time;
+        _metrics = metrics;
+        _logger = logger;
     }
 
     /// <summary>Begins a group.</summary>
@@ -19,6 +25,6 @@ public sealed class VolatileGroups
     {
         ArgumentNullException.ThrowIfNull(subscription);
 
-        return new VolatileGroup(subscription, new KeptInMemory(subscription.Group, _deadLetters, _time), _time);
+        return new VolatileGroup(subscription, new KeptInMemory(subscription.Group, _deadLetters, _time), _time, _metrics, _logger);
     }
 }

@@ -147,6 +147,23 @@ public sealed class EventInboxTests(ShopDatabase database) : IClassFixture<ShopD
         Assert.Equal(1, await database.ScalarAsync<long>("SELECT count(*) FROM arc_inbox"));
     }
 
+    [Fact]
+    public async Task The_databases_clock_says_what_is_old_and_many_old_marks_leave_in_parts()
+    {
+        await using var host = new ShopHost(database.ConnectionString, arc => arc.Services.AddSingleton<TimeProvider>(new FastClock()));
+        await DeliverAsync(Subscription(host, AddCategoryAsync), Event());
+        await database.ExecuteAsync(
+            """
+            UPDATE arc_inbox SET handled_at = now();
+            INSERT INTO arc_inbox (group_name, event_id, handled_at) SELECT 'many', gen_random_uuid(), now() - interval '8 days' FROM generate_series(1, 12000)
+            """);
+
+        var removed = await host.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<OldMarks>().Single().RemoveAsync(default);
+
+        Assert.Equal(12_000, removed);
+        Assert.Equal(1, await database.ScalarAsync<long>("SELECT count(*) FROM arc_inbox"));
+    }
+
     private static async Task AddCategoryAsync(EventEnvelope envelope, IServiceProvider services, CancellationToken cancellationToken)
     {
         var context = services.GetRequiredService<ShopContext>();
@@ -172,4 +189,10 @@ public sealed class EventInboxTests(ShopDatabase database) : IClassFixture<ShopD
     };
 
     private Task<long> CategoriesAsync() => database.ScalarAsync<long>("SELECT count(*) FROM \"Categories\"");
+
+    /// <summary>An instance whose clock is a year ahead.</summary>
+    private sealed class FastClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddYears(1);
+    }
 }

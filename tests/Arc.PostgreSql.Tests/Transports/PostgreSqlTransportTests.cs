@@ -32,7 +32,7 @@ public sealed class PostgreSqlTransportTests(ShopDatabase database) : TransportC
     protected override IDeadLetters DeadLettersOf(IEventTransport transport) => _applications[transport].DeadLetters;
 
     [Fact]
-    public async Task What_a_killed_process_was_working_on_goes_to_another_and_its_late_answer_counts_for_nothing()
+    public async Task SC_109_What_a_killed_process_was_working_on_goes_to_another_and_its_late_answer_counts_for_nothing()
     {
         var publisher = await OpenAsync();
         var hanging = new ReceivingGroup();
@@ -95,7 +95,7 @@ public sealed class PostgreSqlTransportTests(ShopDatabase database) : TransportC
     }
 
     [Fact]
-    public async Task A_row_that_is_no_event_is_skipped_and_the_rest_flows()
+    public async Task SC_109_A_row_that_is_no_event_is_skipped_and_the_rest_flows()
     {
         var transport = await OpenAsync();
         await database.ExecuteAsync("INSERT INTO arc_events (partition, event, published_at) SELECT p, 'nonsense', now() FROM generate_series(0, 7) p");
@@ -107,7 +107,7 @@ public sealed class PostgreSqlTransportTests(ShopDatabase database) : TransportC
     }
 
     [Fact]
-    public async Task Nothing_is_removed_that_a_group_has_not_handled_and_what_all_have_handled_goes()
+    public async Task SC_110_Nothing_is_removed_that_a_group_has_not_handled_and_what_all_have_handled_goes()
     {
         var transport = Open(TimeSpan.Zero).Transport;
         var quick = await JoinAsync(transport, "quick");
@@ -136,6 +136,49 @@ public sealed class PostgreSqlTransportTests(ShopDatabase database) : TransportC
 
         await JoinAsync(Open(TimeSpan.Zero).Transport, "late", new ReceivingGroup(), "*", 8, (_, _) => ValueTask.FromResult(DeliveryOutcome.Handled));
         await EventuallyAsync(() => database.ScalarAsync<long>("SELECT count(*) FROM arc_events"), count => count == 0);
+    }
+
+    [Fact]
+    public async Task What_no_group_reads_leaves_when_it_is_old_enough()
+    {
+        await Open().Transport.PublishAsync([.. Enumerable.Range(0, 100).Select(number => Event($"a{number}", number))], default);
+        await database.ExecuteAsync("UPDATE arc_events SET published_at = now() - interval '2 hours' WHERE sequence % 2 = 0");
+
+        // Every application removes what is old when it publishes for the first time, and now and then afterwards.
+        await Open().Transport.PublishAsync([Event("a", 100)], default);
+
+        await EventuallyAsync(() => database.ScalarAsync<long>("SELECT count(*) FROM arc_events"), count => count == 51);
+        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM arc_events WHERE published_at < now() - interval '1 hour'"));
+    }
+
+    [Fact]
+    public async Task Who_has_lost_a_partition_forgets_no_failure_that_another_counts_on()
+    {
+        var transport = await OpenAsync();
+        var group = new ReceivingGroup();
+        var release = new TaskCompletionSource();
+        var subscription = await JoinAsync(transport, "shared", group, "*", 8, async (delivery, _) =>
+        {
+            if (delivery.Attempt == 1)
+            {
+                return Soon("Not yet.");
+            }
+
+            await release.Task.WaitAsync(End);
+
+            return DeliveryOutcome.Handled;
+        });
+        await transport.PublishAsync([Event("a", 1)], default);
+        await EventuallyAsync(() => database.ScalarAsync<long>("SELECT count(*) FROM arc_event_failures"), count => count == 1);
+
+        await database.ExecuteAsync(
+            "UPDATE arc_event_cursors SET owner = 'other'; INSERT INTO arc_event_members VALUES ('shared', 'other', now() + interval '1 hour'); UPDATE arc_event_failures SET attempts = 5");
+        await EventuallyAsync(() => Task.FromResult(group.Calls.Count), count => count == 2);
+        release.SetResult();
+        await subscription.DisposeAsync();
+
+        Assert.Single(group.Handled);
+        Assert.Equal(5, await database.ScalarAsync<int>("SELECT attempts FROM arc_event_failures"));
     }
 
     [Fact]

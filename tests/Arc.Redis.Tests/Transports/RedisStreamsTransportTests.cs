@@ -9,7 +9,7 @@ namespace Arc.Redis.Tests.Transports;
 public sealed class RedisStreamsTransportTests() : RedisConformance("redis-streams")
 {
     [Fact]
-    public async Task What_a_killed_process_was_working_on_goes_to_another_once_its_lease_is_over()
+    public async Task SC_109_What_a_killed_process_was_working_on_goes_to_another_once_its_lease_is_over()
     {
         var publisher = await OpenAsync();
         var killed = Open(Brief);
@@ -69,7 +69,7 @@ public sealed class RedisStreamsTransportTests() : RedisConformance("redis-strea
     }
 
     [Fact]
-    public async Task An_entry_that_is_no_event_is_skipped_and_the_rest_flows()
+    public async Task SC_109_An_entry_that_is_no_event_is_skipped_and_the_rest_flows()
     {
         var application = Open();
         foreach (var partition in Enumerable.Range(0, EventPartition.Count))
@@ -87,13 +87,16 @@ public sealed class RedisStreamsTransportTests() : RedisConformance("redis-strea
     }
 
     [Fact]
-    public async Task Nothing_is_trimmed_that_a_group_has_not_read_and_what_all_have_read_goes()
+    public async Task SC_110_Nothing_is_trimmed_that_a_group_has_not_read_and_what_all_have_read_goes()
     {
         var publisher = Open(options => options.Keep = TimeSpan.Zero);
         var quick = await JoinAsync(publisher.Transport, "quick");
         var sleeping = Open(options => options.Keep = TimeSpan.Zero);
         var first = new ReceivingGroup();
         var subscription = await JoinAsync(sleeping.Transport, "sleeping", first, "*", 8, (_, _) => ValueTask.FromResult(DeliveryOutcome.Handled));
+
+        // Nothing is kept for its age here, so only the groups that have begun hold an event.
+        await EventuallyAsync(() => GroupsAsync(publisher), groups => groups == 2 * EventPartition.Count);
         await PublishAsync(publisher.Transport, Event("a", -1));
         await first.WaitForAsync(1);
         await subscription.DisposeAsync();
@@ -113,6 +116,19 @@ public sealed class RedisStreamsTransportTests() : RedisConformance("redis-strea
 
         await JoinAsync(Open(options => options.Keep = TimeSpan.Zero).Transport, "sleeping", new ReceivingGroup(), "*", 8, (_, _) => ValueTask.FromResult(DeliveryOutcome.Handled));
         await EventuallyAsync(() => LengthAsync(publisher), length => length <= EventPartition.Count);
+    }
+
+    [Fact]
+    public async Task What_no_group_reads_leaves_when_it_is_old_enough()
+    {
+        await PublishAsync(Open().Transport, [.. Enumerable.Range(0, 100).Select(number => Event($"a{number}", number))]);
+        await Task.Delay(1100, TestContext.Current.CancellationToken);
+        var later = Open(options => options.Keep = TimeSpan.FromSeconds(1));
+
+        // Every application removes what is old when it publishes for the first time, and now and then afterwards.
+        await PublishAsync(later.Transport, Event("a", 100));
+
+        await EventuallyAsync(() => LengthAsync(later), length => length <= 1);
     }
 
     [Fact]
@@ -219,6 +235,23 @@ public sealed class RedisStreamsTransportTests() : RedisConformance("redis-strea
             RedisKey key = $"{{{Name}}}:events:{partition}";
             var pending = (RedisResult[])await application.Connection.ExecuteAsync(database => database.ExecuteAsync("XPENDING", key, group));
             sum += (long)pending[0];
+        }
+
+        return sum;
+    }
+
+    private async Task<long> GroupsAsync(RedisApplication application)
+    {
+        var sum = 0L;
+
+        for (var partition = 0; partition < EventPartition.Count; partition++)
+        {
+            RedisKey key = $"{{{Name}}}:events:{partition}";
+
+            if ((bool)await application.Connection.ExecuteAsync(database => database.ExecuteAsync("EXISTS", key)))
+            {
+                sum += ((RedisResult[])await application.Connection.ExecuteAsync(database => database.ExecuteAsync("XINFO", "GROUPS", key))).Length;
+            }
         }
 
         return sum;

@@ -77,7 +77,7 @@ public sealed class GroupConsumerTests
 
         public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => Task.Delay(10, cancellationToken);
 
-        public Task BeginAttemptAsync(LaneItem item, int attempt, string? failure, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task BeginAttemptAsync(LaneItem item, int attempt, string? failure, TimeSpan failing, CancellationToken cancellationToken) => Task.CompletedTask;
 
         public async Task SettleAsync(IReadOnlyList<LaneItem> items, CancellationToken cancellationToken)
         {
@@ -89,7 +89,7 @@ public sealed class GroupConsumerTests
             }
         }
 
-        public Task DeadLetterAsync(LaneItem item, int attempts, string failure, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task DeadLetterAsync(LaneItem item, int attempts, string failure, TimeSpan failing, CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task LeaveAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

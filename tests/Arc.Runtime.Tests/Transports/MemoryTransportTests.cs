@@ -67,11 +67,11 @@ public sealed class MemoryTransportTests : TransportConformance
             },
         };
         var group = new MemoryGroup(subscription, _services.GetRequiredService<IDeadLetterStore>(), TimeProvider.System, _ => { });
-        var running = group.DeliverAsync(new EventDelivery(Event("1", 1), 1), default);
+        var running = group.DeliverAsync(new EventDelivery(Event("1", 1), 1), default, default);
         await begun.Task.WaitAsync(Patience);
-        var before = group.DeliverAsync(new EventDelivery(Event("2", 2), 1), default);
+        var before = group.DeliverAsync(new EventDelivery(Event("2", 2), 1), default, default);
         var leaving = group.DisposeAsync().AsTask();
-        var after = group.DeliverAsync(new EventDelivery(Event("3", 3), 1), default);
+        var after = group.DeliverAsync(new EventDelivery(Event("3", 3), 1), default, default);
         release.SetResult();
 
         await leaving.WaitAsync(Patience);
