@@ -8,7 +8,7 @@ namespace Arc.Redis.Idempotency;
 
 /// <summary>
 /// Keys in Redis, for rows that are kept elsewhere. A claim is a lease with a token that only its holder knows; a living
-/// holder renews it, and completes only what is still its own. The answer is kept after the write: a process that dies in
+/// holder renews it, and completes only what is not another's. The answer is kept after the write: a process that dies in
 /// between leaves a write whose repetition runs again when the lease is over. See README.md.
 /// </summary>
 internal sealed class RedisIdempotencyStore(RedisConnection redis, IOptions<IdempotencyOptions> options, TimeProvider time) : IIdempotencyStore
@@ -63,7 +63,7 @@ internal sealed class RedisIdempotencyStore(RedisConnection redis, IOptions<Idem
 
         if ((int)await redis.EvaluateAsync(RedisScripts.Complete, [lease.Keys.Lock, lease.Keys.Record, lease.Keys.Scopes], values, CancellationToken.None).ConfigureAwait(false) == 0)
         {
-            throw new InvalidOperationException("The lease of the key was lost before its answer was kept.");
+            throw new LostLeaseException("The lease of the key was lost before its answer was kept.");
         }
     }
 
@@ -74,7 +74,10 @@ internal sealed class RedisIdempotencyStore(RedisConnection redis, IOptions<Idem
         await redis.EvaluateAsync(RedisScripts.Release, [lease.Keys.Lock], [lease.Value], CancellationToken.None).ConfigureAwait(false);
     }
 
-    public bool IsClaimLost(Exception exception) => false;
+    /// <summary>Stops renewing, and leaves the lock to its lease.</summary>
+    public ValueTask AbandonAsync(IdempotencyClaim claim) => ((RedisLease)claim.Token!).DisposeAsync();
+
+    public bool IsClaimLost(Exception exception) => exception is LostLeaseException;
 
     public async Task<bool> HasAsync(string space, string key, CancellationToken cancellationToken) =>
         (int)await redis.EvaluateAsync(RedisScripts.Count, [RedisKeys.AllScopes(space, key)], [], cancellationToken).ConfigureAwait(false) > 0;
@@ -87,7 +90,7 @@ internal sealed class RedisIdempotencyStore(RedisConnection redis, IOptions<Idem
 
     /// <summary>Renews a lease; false when it is no longer the holder's.</summary>
     internal async Task<bool> RenewAsync(RedisLease lease, CancellationToken cancellationToken) =>
-        (int)await redis.EvaluateAsync(RedisScripts.Renew, [lease.Keys.Lock], [lease.Value, Milliseconds(Lease)], cancellationToken).ConfigureAwait(false) == 1;
+        (int)await redis.EvaluateAsync(RedisScripts.Renew, [lease.Keys.Lock, lease.Keys.Record], [lease.Value, Milliseconds(Lease)], cancellationToken).ConfigureAwait(false) == 1;
 
     private static DateTimeOffset Time(RedisValue seconds, RedisValue microseconds) =>
         DateTimeOffset.FromUnixTimeSeconds((long)seconds).AddMicroseconds((long)microseconds);

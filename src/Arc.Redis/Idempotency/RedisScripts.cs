@@ -17,9 +17,13 @@ internal static class RedisScripts
         return {2}
         """;
 
-    /// <summary>Keeps the answer while the lock is the holder's. KEYS: lock, record, scopes. ARGV: token, expiry in ms, fingerprint, answer.</summary>
+    /// <summary>
+    /// Keeps the answer while the lock is the holder's, or nobody's and nothing is kept: then it has run out, or the server has forgotten
+    /// it, and nobody has come after it. KEYS: lock, record, scopes. ARGV: token, expiry in ms, fingerprint, answer.
+    /// </summary>
     public const string Complete = """
-        if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+        local holder = redis.call('GET', KEYS[1])
+        if holder ~= ARGV[1] and (holder or redis.call('EXISTS', KEYS[2]) == 1) then return 0 end
         redis.call('HSET', KEYS[2], 'expires', ARGV[2], 'fingerprint', ARGV[3], 'answer', ARGV[4])
         redis.call('PEXPIREAT', KEYS[2], ARGV[2])
         redis.call('SADD', KEYS[3], KEYS[2])
@@ -27,8 +31,16 @@ internal static class RedisScripts
         return 1
         """;
 
-    /// <summary>KEYS: lock. ARGV: token, lease in ms.</summary>
-    public const string Renew = "if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end return redis.call('PEXPIRE', KEYS[1], ARGV[2])";
+    /// <summary>
+    /// Renews the lock, or takes it back when it was lost to nobody. KEYS: lock, record. ARGV: token, lease in ms.
+    /// </summary>
+    public const string Renew = """
+        local holder = redis.call('GET', KEYS[1])
+        if holder == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
+        if holder or redis.call('EXISTS', KEYS[2]) == 1 then return 0 end
+        redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+        return 1
+        """;
 
     /// <summary>KEYS: lock. ARGV: token.</summary>
     public const string Release = "if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end return redis.call('DEL', KEYS[1])";

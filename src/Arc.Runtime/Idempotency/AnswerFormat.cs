@@ -4,13 +4,14 @@ namespace Arc.Idempotency;
 
 /// <summary>
 /// The bytes of a stored answer. A version stands first; what one version has written, all later ones read for as long as
-/// answers are kept. Version 1: flags (1 row filter, 2 body lost), the mask's halves, status, headers, body to the end.
+/// answers are kept. Version 1: flags (1 row filter, 2 body lost, 4 readable row), the mask's halves, status, headers, body to the end.
 /// </summary>
 internal static class AnswerFormat
 {
     private const byte Version = 1;
     private const byte OnlyOwnRows = 1;
     private const byte BodyLost = 2;
+    private const byte ReadableRow = 4;
 
     public static byte[] Write(StoredAnswer answer)
     {
@@ -19,7 +20,7 @@ internal static class AnswerFormat
         var (low, high) = answer.View.Readable.Halves;
 
         writer.Write(Version);
-        writer.Write((byte)((answer.View.OnlyOwnRows ? OnlyOwnRows : 0) | (answer.IsBodyLost ? BodyLost : 0)));
+        writer.Write((byte)((answer.View.OnlyOwnRows ? OnlyOwnRows : 0) | (answer.IsBodyLost ? BodyLost : 0) | (answer.View.IsOfReadableRow ? ReadableRow : 0)));
         writer.Write(low);
         writer.Write(high);
         writer.Write((ushort)answer.Status);
@@ -67,7 +68,7 @@ internal static class AnswerFormat
                 Headers = headers,
                 Body = bytes[(int)stream.Position..],
                 IsBodyLost = (flags & BodyLost) != 0,
-                View = new AnswerView(readable, (flags & OnlyOwnRows) != 0),
+                View = new AnswerView(readable, (flags & OnlyOwnRows) != 0, (flags & ReadableRow) != 0),
             };
         }
         catch (EndOfStreamException exception)

@@ -17,20 +17,33 @@ public interface IIdempotencyStore
     /// <param name="cancellationToken">Gives the claim up.</param>
     Task<IdempotencyClaim> ClaimAsync(IdempotencyRequest request, DbContext context, CancellationToken cancellationToken);
 
-    /// <summary>Keeps an answer that no write has carried along, as long as the claim is still the caller's.</summary>
+    /// <summary>
+    /// Keeps an answer that no write has carried along, unless the key is another's meanwhile. A store that does not join the
+    /// transaction is asked again, with the same record, until it succeeds: the write stands, and was it that took the key.
+    /// </summary>
     /// <param name="claim">The claim.</param>
     /// <param name="record">The record.</param>
-    /// <param name="context">The context of the request; a transaction that it is in holds the record, too.</param>
-    /// <exception cref="InvalidOperationException">The claim was lost.</exception>
+    /// <param name="context">The context of the request, a transaction that it is in holds the record, too; later one of nobody.</param>
+    /// <exception cref="InvalidOperationException">The claim was lost, which <see cref="IsClaimLost"/> confirms.</exception>
     Task CompleteAsync(IdempotencyClaim claim, IdempotencyRecord record, DbContext context);
 
-    /// <summary>Gives the key free, whether an answer was kept or not. Called once for each claim that was granted.</summary>
+    /// <summary>
+    /// Gives the key free, whether an answer was kept or not. Called once for each claim that was granted, and not at all for one
+    /// that is abandoned.
+    /// </summary>
     /// <param name="claim">The claim.</param>
     /// <param name="request">The use of the key.</param>
     /// <param name="context">The context of the request.</param>
     ValueTask ReleaseAsync(IdempotencyClaim claim, IdempotencyRequest request, DbContext context);
 
-    /// <summary>Whether an error of the save says that the key was taken by another request meanwhile.</summary>
+    /// <summary>
+    /// Stops holding a claim and does not give its key free, because its write was carried out and its answer could not be kept: the
+    /// key stays taken for as long as the store keeps what a silent holder has claimed. For stores that do not join the transaction.
+    /// </summary>
+    /// <param name="claim">The claim.</param>
+    ValueTask AbandonAsync(IdempotencyClaim claim) => default;
+
+    /// <summary>Whether an error of the save or of a completion says that the key was taken by another request meanwhile.</summary>
     /// <param name="exception">The error.</param>
     bool IsClaimLost(Exception exception);
 

@@ -14,10 +14,12 @@ internal sealed class IdempotencyGate
         IOptions<ArcOptions> arc,
         IEnumerable<IIdempotencyStore> stores,
         StoreSelection selection,
+        UnkeptAnswers unkept,
         ILoggerFactory logging)
     {
         Options = options.Value;
         MaxDepth = arc.Value.MaxDepth;
+        Unkept = unkept;
         Logger = logging.CreateLogger("Arc.Idempotency");
         Store = Choose([.. stores], Options.Store, selection);
     }
@@ -27,6 +29,9 @@ internal sealed class IdempotencyGate
     public int MaxDepth { get; }
 
     public IIdempotencyStore Store { get; }
+
+    /// <summary>Answers to writes that the store has not taken yet.</summary>
+    public UnkeptAnswers Unkept { get; }
 
     public ILogger Logger { get; }
 

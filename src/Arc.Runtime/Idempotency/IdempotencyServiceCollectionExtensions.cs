@@ -12,8 +12,10 @@ internal static class IdempotencyServiceCollectionExtensions
         services.AddOptions<IdempotencyOptions>().BindConfiguration(IdempotencyOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<IdempotencyOptions>, IdempotencyOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IIdempotencyStore, MemoryIdempotencyStore>());
+        services.TryAddSingleton<UnkeptAnswers>();
         services.TryAddSingleton<IdempotencyGate>();
         services.TryAddSingleton(provider => new IdempotencyKeys(provider.GetRequiredService<IdempotencyGate>()));
+        services.AddHostedService(provider => provider.GetRequiredService<UnkeptAnswers>());
         services.AddHostedService<ExpiredKeys>();
     }
 }

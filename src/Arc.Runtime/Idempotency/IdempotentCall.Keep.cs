@@ -23,7 +23,16 @@ internal sealed partial class IdempotentCall
         if (!gate.Store.JoinsTransaction)
         {
             await db.SaveChangesAsync(CancellationToken.None).ConfigureAwait(false);
-            await KeepAsync(compose()).ConfigureAwait(false);
+
+            // A transaction around the save may still take it back: then the answer is kept when it is sent.
+            if (db.Database.CurrentTransaction is not null)
+            {
+                _isSaved = true;
+            }
+            else
+            {
+                await KeepSavedAsync(compose).ConfigureAwait(false);
+            }
         }
         else if (GeneratedColumns.Any(row))
         {
@@ -35,23 +44,32 @@ internal sealed partial class IdempotentCall
         }
     }
 
+    /// <summary>Keeps the answer to a write that stands, or to a request that wrote nothing.</summary>
+    /// <param name="compose">Makes the answer.</param>
+    public async Task<StoredAnswer> KeepAsync(Func<StoredAnswer> compose)
+    {
+        await (_isSaved ? KeepSavedAsync(compose) : KeepNowAsync(compose())).ConfigureAwait(false);
+
+        return Answer!;
+    }
+
     /// <summary>Keeps an answer outside of a write. The write stands, if there was one, so a failure does not become the caller's.</summary>
-    public async Task<StoredAnswer> KeepAsync(StoredAnswer answer)
+    private async Task KeepNowAsync(StoredAnswer answer)
     {
         Answer = answer;
+        var record = Record(answer);
 
         try
         {
-            await gate.Store.CompleteAsync(_claim!, Record(answer), _db!).ConfigureAwait(false);
+            await gate.Store.CompleteAsync(_claim!, record, _db!).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // Said in the log; the documentation of the store says what it means.
+#pragma warning disable CA1031 // Said in the log; what was written stands, and a store beside the database is asked again.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             IdempotencyLog.NotKept(gate.Logger, gate.Store.Name, exception);
+            HandOver(answer, record, exception);
         }
-
-        return answer;
     }
 
     /// <summary>
@@ -84,7 +102,7 @@ internal sealed partial class IdempotentCall
             features.Set(body);
         }
 
-        await KeepAsync(Compose(context.Response.StatusCode, bytes.ToArray(), [])).ConfigureAwait(false);
+        await KeepNowAsync(Compose(context.Response.StatusCode, bytes.ToArray(), [], isOfReadableRow: false)).ConfigureAwait(false);
 
         if (!context.RequestAborted.IsCancellationRequested)
         {
@@ -95,11 +113,55 @@ internal sealed partial class IdempotentCall
     }
 
     /// <summary>Puts an answer together, with what the operation has said in headers.</summary>
-    public StoredAnswer Compose(int status, ReadOnlyMemory<byte> body, List<KeyValuePair<string, string>> headers)
+    /// <param name="status">The status.</param>
+    /// <param name="body">The body; empty for none.</param>
+    /// <param name="headers">The headers that the answer has by itself; it comes to hold all of them.</param>
+    /// <param name="isOfReadableRow">See <see cref="AnswerView.IsOfReadableRow"/>.</param>
+    public StoredAnswer Compose(int status, ReadOnlyMemory<byte> body, List<KeyValuePair<string, string>> headers, bool isOfReadableRow)
     {
         KeptHeaders.Collect(context.Response.Headers, _hostHeaders, headers);
 
-        return new StoredAnswer { Status = status, Headers = headers, Body = body, View = View };
+        return new StoredAnswer { Status = status, Headers = headers, Body = body, View = View with { IsOfReadableRow = isOfReadableRow } };
+    }
+
+    /// <summary>Keeps the answer to what is saved. When none can be made of it, that the write was carried out is kept all the same.</summary>
+    private async Task KeepSavedAsync(Func<StoredAnswer> compose)
+    {
+        StoredAnswer answer;
+
+        try
+        {
+            answer = compose();
+        }
+        catch
+        {
+            await KeepNowAsync(new StoredAnswer { Status = StatusCodes.Status200OK, Headers = [], View = View, IsBodyLost = true }).ConfigureAwait(false);
+            throw;
+        }
+
+        await KeepNowAsync(answer).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Leaves an answer that the store failed to take to the background, with the claim. A store that joins the transaction has taken what was
+    /// written with it; what fails there is an answer to something that wrote nothing.
+    /// </summary>
+    private void HandOver(StoredAnswer answer, IdempotencyRecord record, Exception exception)
+    {
+        if (gate.Store.JoinsTransaction)
+        {
+            return;
+        }
+
+        if (gate.Store.IsClaimLost(exception))
+        {
+            IdempotencyLog.Lost(gate.Logger, gate.Store.Name);
+            return;
+        }
+
+        _isHandedOver = true;
+        gate.Unkept.Take(gate, new UnkeptAnswer(
+            _claim!, _request!, gate.Unkept.HasRoom(record.Answer.Length) ? record : Record(answer.WithoutBody())));
     }
 
     private async Task SaveWithAsync(DbContext db, Func<StoredAnswer> compose)

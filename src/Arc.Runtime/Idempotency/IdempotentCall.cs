@@ -23,12 +23,17 @@ internal sealed partial class IdempotentCall(IdempotencyGate gate, HttpContext c
     private IdempotencyClaim? _claim;
     private DbContext? _db;
     private DateTimeOffset _expiresAt;
+    private bool _isSaved;
+    private bool _isHandedOver;
 
     /// <summary>Whether the key is this request's, so that its answer has to be kept.</summary>
     public bool IsClaimed => _claim is not null;
 
     /// <summary>What the action answers instead of the row, if it does.</summary>
     public Action<Utf8JsonWriter>? Result { get; set; }
+
+    /// <summary>Whether the caller could also get the new row by its key; null where nobody asks.</summary>
+    public Func<object, bool>? Sight { get; set; }
 
     /// <summary>The answer that was kept; null until then.</summary>
     public StoredAnswer? Answer { get; private set; }
@@ -79,10 +84,10 @@ internal sealed partial class IdempotentCall(IdempotencyGate gate, HttpContext c
     public Problem? ClaimLost(Exception exception) =>
         IsClaimed && gate.Store.IsClaimLost(exception) ? IdempotencyProblems.Running(gate.Options.RetryAfter) : null;
 
-    /// <summary>The end of the request.</summary>
+    /// <summary>The end of the request. A key whose write stands and whose answer is not kept yet stays claimed.</summary>
     public async ValueTask EndAsync()
     {
-        if (_claim is not { } claim)
+        if (_claim is not { } claim || _isHandedOver)
         {
             return;
         }

@@ -20,7 +20,7 @@ public abstract partial class ResourceController<T, TKey>
         {
             var operation = Operate(context, access.Scope, Operations.Delete);
 
-            if (await IsAnsweredAsync(context, access, operation).ConfigureAwait(false))
+            if (await IsAnsweredAsync(context, access, operation, key).ConfigureAwait(false))
             {
                 return;
             }

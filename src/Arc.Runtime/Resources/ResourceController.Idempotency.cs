@@ -8,13 +8,18 @@ namespace Arc.Resources;
 public abstract partial class ResourceController<T, TKey>
 {
     /// <summary>Between steps 3 and 4 of writes: whether the key of the request has answered it already.</summary>
-    private ValueTask<bool> IsAnsweredAsync(HttpContext context, Access access, OperationContext operation) =>
-        IdempotentCall.Of(context) is { } call ? ClaimAsync(call, context, access, operation) : new ValueTask<bool>(false);
+    private ValueTask<bool> IsAnsweredAsync(HttpContext context, Access access, OperationContext operation, TKey key) =>
+        IdempotentCall.Of(context) is { } call ? ClaimAsync(call, context, access, operation, key) : new ValueTask<bool>(false);
 
-    private async ValueTask<bool> ClaimAsync(IdempotentCall call, HttpContext context, Access access, OperationContext operation)
+    private async ValueTask<bool> ClaimAsync(IdempotentCall call, HttpContext context, Access access, OperationContext operation, TKey key)
     {
         var view = new AnswerView(Permissions.ReadableFields(access.Scope), access.Decision.RowFilter is not null);
         var (problem, replay) = await call.ClaimAsync(operation, view).ConfigureAwait(false);
+
+        if (replay is not null && !await MayStillSeeAsync(replay, context, access, operation, key).ConfigureAwait(false))
+        {
+            problem = IdempotencyProblems.Narrowed;
+        }
 
         if (problem is not null)
         {
@@ -26,6 +31,11 @@ public abstract partial class ResourceController<T, TKey>
         {
             await call.SendAsync(replay, replayed: true).ConfigureAwait(false);
             return true;
+        }
+
+        if (call.IsClaimed && operation.Operation == Operations.Create)
+        {
+            call.Sight = SightOf(await AskToGetAsync(context, access.Scope).ConfigureAwait(false), operation);
         }
 
         return false;
@@ -58,7 +68,7 @@ public abstract partial class ResourceController<T, TKey>
 
     private async Task AnswerOnceAsync(IdempotentCall call, T row, OperationContext operation)
     {
-        var answer = call.Answer ?? await call.KeepAsync(Compose(call, row, operation)).ConfigureAwait(false);
+        var answer = call.Answer ?? await call.KeepAsync(() => Compose(call, row, operation)).ConfigureAwait(false);
         await call.SendAsync(answer, replayed: false).ConfigureAwait(false);
     }
 
@@ -68,7 +78,7 @@ public abstract partial class ResourceController<T, TKey>
 
         if (status == StatusCodes.Status204NoContent)
         {
-            return call.Compose(status, default, [new(HeaderNames.CacheControl, NotStored)]);
+            return call.Compose(status, default, [new(HeaderNames.CacheControl, NotStored)], isOfReadableRow: false);
         }
 
         var buffer = JsonBuffer.Rent();
@@ -96,7 +106,7 @@ public abstract partial class ResourceController<T, TKey>
             headers.Add(new(HeaderNames.Location, LocationOf(operation.Http!.Request, row)));
         }
 
-        return call.Compose(status, body, headers);
+        return call.Compose(status, body, headers, call.Sight?.Invoke(row) ?? false);
     }
 
     private static IdempotentCall? Claimed(HttpContext context) => IdempotentCall.Of(context) is { IsClaimed: true } call ? call : null;

@@ -58,15 +58,80 @@ public sealed class RedisIdempotencyStoreTests : IAsyncLifetime
     {
         var store = Store(TimeSpan.FromSeconds(30));
         var lost = await ClaimAsync(store, "k");
-        await _connection.ExecuteAsync(database => database.KeyDeleteAsync(((RedisLease)lost.Token!).Keys.Lock), TestContext.Current.CancellationToken);
+        await ForgetLockAsync(lost);
         var holder = await ClaimAsync(store, "k");
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => store.CompleteAsync(lost, Record("k", TimeSpan.FromMinutes(1)), null!));
+        await Assert.ThrowsAsync<LostLeaseException>(() => store.CompleteAsync(lost, Record("k", TimeSpan.FromMinutes(1)), null!));
         await store.ReleaseAsync(lost, Request("k"), null!);
         Assert.False((await ClaimAsync(store, "k")).IsGranted);
         await store.CompleteAsync(holder, Record("k", TimeSpan.FromMinutes(1)), null!);
         await store.ReleaseAsync(holder, Request("k"), null!);
         Assert.NotNull((await ClaimAsync(store, "k")).Found);
+    }
+
+    [Fact]
+    public async Task A_lock_that_nobody_has_taken_since_it_was_lost_still_lets_its_holder_complete()
+    {
+        var store = Store(TimeSpan.FromSeconds(30));
+        var claim = await ClaimAsync(store, "k");
+        await ForgetLockAsync(claim);
+
+        await store.CompleteAsync(claim, Record("k", TimeSpan.FromMinutes(1)), null!);
+        await store.ReleaseAsync(claim, Request("k"), null!);
+        Assert.NotNull((await ClaimAsync(store, "k")).Found);
+    }
+
+    [Fact]
+    public async Task A_completion_whose_confirmation_was_lost_is_repeated_without_harm()
+    {
+        var store = Store(TimeSpan.FromSeconds(30));
+        var claim = await ClaimAsync(store, "k");
+        await store.CompleteAsync(claim, Record("k", TimeSpan.FromMinutes(1)), null!);
+        await store.CompleteAsync(claim, Record("k", TimeSpan.FromMinutes(1)), null!);
+        await store.ReleaseAsync(claim, Request("k"), null!);
+
+        Assert.NotNull((await ClaimAsync(store, "k")).Found);
+    }
+
+    [Fact]
+    public async Task What_another_has_kept_meanwhile_is_not_overwritten()
+    {
+        var store = Store(TimeSpan.FromSeconds(30));
+        var lost = await ClaimAsync(store, "k");
+        await ForgetLockAsync(lost);
+        await KeepAsync(store, "k", TimeSpan.FromMinutes(1));
+
+        var refused = await Assert.ThrowsAnyAsync<InvalidOperationException>(() => store.CompleteAsync(lost, Record("k", TimeSpan.FromMinutes(1)), null!));
+        Assert.True(store.IsClaimLost(refused));
+    }
+
+    [Fact]
+    public async Task A_lock_that_the_server_has_forgotten_is_taken_back_by_its_living_holder()
+    {
+        var store = Store(TimeSpan.FromSeconds(12));
+        var claim = await ClaimAsync(store, "k");
+        await ForgetLockAsync(claim);
+        var key = ((RedisLease)claim.Token!).Keys.Lock;
+        var deadline = DateTime.UtcNow.AddSeconds(120);
+
+        while (!await _connection.ExecuteAsync(database => database.KeyExistsAsync(key)) && DateTime.UtcNow < deadline)
+        {
+            await Task.Delay(100);
+        }
+
+        Assert.False((await ClaimAsync(store, "k")).IsGranted);
+        await store.ReleaseAsync(claim, Request("k"), null!);
+        Assert.True((await ClaimAsync(store, "k")).IsGranted);
+    }
+
+    [Fact]
+    public async Task An_abandoned_lock_stays_until_its_lease_is_over()
+    {
+        var store = Store(TimeSpan.FromSeconds(6));
+        await store.AbandonAsync(await ClaimAsync(store, "k"));
+
+        Assert.False((await ClaimAsync(store, "k")).IsGranted);
+        await UntilGrantedAsync(store, "k");
     }
 
     [Fact]
@@ -107,6 +172,9 @@ public sealed class RedisIdempotencyStoreTests : IAsyncLifetime
 
     private Task<IdempotencyClaim> ClaimAsync(RedisIdempotencyStore store, string key) =>
         store.ClaimAsync(Request(key), null!, TestContext.Current.CancellationToken);
+
+    private Task<bool> ForgetLockAsync(IdempotencyClaim claim) =>
+        _connection.ExecuteAsync(database => database.KeyDeleteAsync(((RedisLease)claim.Token!).Keys.Lock), TestContext.Current.CancellationToken);
 
     private async Task UntilGrantedAsync(RedisIdempotencyStore store, string key)
     {
