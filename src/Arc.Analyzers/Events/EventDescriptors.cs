@@ -42,7 +42,7 @@ internal static class EventDescriptors
     public static readonly DiagnosticDescriptor DomainEventTypeIsNotValid = new(
         ARC0705_DomainEventTypeIsNotValid,
         "The type of an event of the domain is not valid",
-        "The type '{1}' of '{0}' is not valid; write names with dots between them, such as 'order.shipped', and none of 'created', 'updated' and 'deleted' at the end",
+        "The type '{1}' of '{0}' is not valid; write names with dots between them, such as 'order.shipped', and none of 'created', 'updated', 'deleted' and 'restored' at the end",
         DiagnosticCategories.Events, DiagnosticSeverity.Error, isEnabledByDefault: true,
         "Subscribers find the event by its type, and those last names mean the row's own events, whose data is another.",
         HelpLinks.Base + ARC0705_DomainEventTypeIsNotValid + HelpLinks.Extension);

@@ -78,5 +78,5 @@ internal static class DomainEventReader
         => type.Length <= MaxLength
            && WireNames.IsPattern(type)
            && type.IndexOf('*') < 0
-           && type.Substring(type.LastIndexOf('.') + 1) is not ("created" or "updated" or "deleted");
+           && type.Substring(type.LastIndexOf('.') + 1) is not ("created" or "updated" or "deleted" or "restored");
 }

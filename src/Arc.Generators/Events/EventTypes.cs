@@ -1,3 +1,5 @@
+using Arc.Declarations.Resources;
+
 namespace Arc.Generators.Events;
 
 /// <summary>What the changes of a resource are called.</summary>
@@ -9,5 +11,10 @@ internal static class EventTypes
 
     public static string Deleted(string resource) => resource + ".deleted";
 
-    public static string[] Of(string resource) => [Created(resource), Updated(resource), Deleted(resource)];
+    public static string Restored(string resource) => resource + ".restored";
+
+    /// <summary>All of them. A row comes back only where its removal is a mark.</summary>
+    public static string[] Of(ResourceDeclaration resource) => resource.SoftDelete
+        ? [Created(resource.Name), Updated(resource.Name), Deleted(resource.Name), Restored(resource.Name)]
+        : [Created(resource.Name), Updated(resource.Name), Deleted(resource.Name)];
 }

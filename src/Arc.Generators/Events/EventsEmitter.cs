@@ -13,6 +13,7 @@ internal static class EventsEmitter
     public static ResourceDeclaration Slice(ResourceDeclaration resource) => ResourceSlices.Bare(resource) with
     {
         Name = resource.Name,
+        SoftDelete = resource.SoftDelete,
         Key = resource.Key is { } key ? ResourceSlices.Named(key) : null,
         Members = EventMembers.Of(resource.Members),
     };

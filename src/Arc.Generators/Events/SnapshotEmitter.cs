@@ -36,7 +36,7 @@ internal static class SnapshotEmitter
 
     /// <summary>The types of the events, as arguments.</summary>
     public static Code Types(ResourceDeclaration resource)
-        => Code.Join(", ", EventTypes.Of(resource.Name).Select(type => Code.Of($"{Literal.Of(type)}")));
+        => Code.Join(", ", EventTypes.Of(resource).Select(type => Code.Of($"{Literal.Of(type)}")));
 
     private static Code Access(ResourceDeclaration resource) => resource.IsPublic ? Code.Of($"public") : Code.Of($"internal");
 

@@ -46,7 +46,7 @@ internal static class SubscriberList
         var patterns = subscriber.Pattern.Split([", "], StringSplitOptions.None);
         foreach (var resource in resources)
         {
-            if (resource is not null && SnapshotNames.IsRecord(resource, record.Name) && patterns.All(EventTypes.Of(resource.Name).Contains))
+            if (resource is not null && SnapshotNames.IsRecord(resource, record.Name) && patterns.All(EventTypes.Of(resource).Contains))
             {
                 var written = new EventRecordReference(SnapshotNames.FullName(resource), IsWritten: true);
                 return subscriber with { Parameters = [.. subscriber.Parameters.Select(parameter => parameter.Kind == ParameterKind.EventRecord ? parameter with { Record = written } : parameter)] };

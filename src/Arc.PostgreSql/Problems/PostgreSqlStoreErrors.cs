@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Arc.Problems;
 using Npgsql;
 
@@ -16,10 +17,24 @@ internal sealed class PostgreSqlStoreErrors : IStoreErrors
                     ? new StoreFailure(kind, refused.ConstraintName, refused.ColumnName is { } column ? [column] : [])
                     : null;
             }
+
+            // Only what says that there was no connection: one that broke may have carried the write.
+            if (error is SocketException { SocketErrorCode: var socket } && IsUnreached(socket))
+            {
+                return new StoreFailure(StoreFailureKind.Unavailable);
+            }
         }
 
         return null;
     }
+
+    private static bool IsUnreached(SocketError error) => error is SocketError.ConnectionRefused
+        or SocketError.HostUnreachable
+        or SocketError.HostDown
+        or SocketError.HostNotFound
+        or SocketError.TryAgain
+        or SocketError.NetworkUnreachable
+        or SocketError.NetworkDown;
 
     private static StoreFailureKind? Kind(string sqlState) => sqlState switch
     {
@@ -39,6 +54,9 @@ internal sealed class PostgreSqlStoreErrors : IStoreErrors
         PostgresErrorCodes.SerializationFailure
             or PostgresErrorCodes.DeadlockDetected
             or PostgresErrorCodes.LockNotAvailable => StoreFailureKind.LostRace,
+
+        // Said instead of a welcome: starting, stopping, recovering, or full.
+        PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections => StoreFailureKind.Unavailable,
         _ => null,
     };
 }

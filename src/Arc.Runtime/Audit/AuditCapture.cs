@@ -80,9 +80,12 @@ internal sealed class AuditCapture(AuditEntryFactory factory)
             EntityState.Added => AuditAction.Create,
             EntityState.Deleted => AuditAction.Delete,
             _ when change.IsSoftDelete => AuditAction.Delete,
-            _ when change.Plan.DeletedAt is { } deletedAt && change.Entry.Property(deletedAt) is { IsModified: true } mark =>
-                mark.CurrentValue is null ? AuditAction.Restore : AuditAction.Delete,
-            _ => name is null ? AuditAction.Update : AuditAction.Custom,
+            _ => change.Plan.MarkOf(change.Entry) switch
+            {
+                RemovalMark.Set => AuditAction.Delete,
+                RemovalMark.TakenBack => AuditAction.Restore,
+                _ => name is null ? AuditAction.Update : AuditAction.Custom,
+            },
         };
 
         return (action, name);

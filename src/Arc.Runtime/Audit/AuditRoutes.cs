@@ -64,7 +64,7 @@ internal sealed class AuditRoutes(IServiceProvider services, string policy) : Po
     /// <summary>Elevated callers look where they like; all others at what belongs to their tenant, or to none if they have none.</summary>
     private static bool TryTenant(Scope scope, string? asked, out string? tenantId, out bool everyTenant)
     {
-        var isElevated = scope.Kind == ScopeKind.Elevated;
+        var isElevated = scope.SeesAllTenants;
         tenantId = asked ?? (isElevated ? null : scope.TenantId);
         everyTenant = isElevated && asked is null;
 

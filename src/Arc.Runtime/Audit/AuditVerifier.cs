@@ -1,14 +1,16 @@
 using System.Data;
 using Arc.EntityModel;
+using Arc.Hosting;
 using Arc.Resources;
 using Microsoft.EntityFrameworkCore;
 
 namespace Arc.Audit;
 
 /// <summary>Goes along a chain from the anchor to the head, and compares each entry with its seal.</summary>
-internal sealed class AuditVerifier(IContextSource contexts)
+internal sealed class AuditVerifier(IContextSource contexts, StoreSelection selection, TimeProvider time)
 {
     private const int Page = 500;
+    private static readonly TimeSpan _glance = TimeSpan.FromMilliseconds(10);
 
     public async Task<AuditVerification> VerifyAsync(string? tenantId, CancellationToken cancellationToken)
     {
@@ -17,7 +19,7 @@ internal sealed class AuditVerifier(IContextSource contexts)
 
         if (!context.Database.IsRelational())
         {
-            return await VerifyAsync(context, tenantId, cancellationToken).ConfigureAwait(false);
+            return await VerifyInRoundAsync(context, tenantId, cancellationToken).ConfigureAwait(false);
         }
 
         return await context.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
@@ -28,6 +30,22 @@ internal sealed class AuditVerifier(IContextSource contexts)
 
             return await VerifyAsync(context, tenantId, cancellationToken).ConfigureAwait(false);
         }).ConfigureAwait(false);
+    }
+
+    /// <summary>Without transactions nothing else gives one sight of everything than that nobody seals or removes meanwhile.</summary>
+    private async Task<AuditVerification> VerifyInRoundAsync(DbContext context, string? tenantId, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await selection.Store.BeginAuditRoundAsync(context, time.GetUtcNow(), cancellationToken).ConfigureAwait(false) is { } round)
+            {
+                await using var disposal = round.ConfigureAwait(false);
+
+                return await VerifyAsync(context, tenantId, cancellationToken).ConfigureAwait(false);
+            }
+
+            await Task.Delay(_glance, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private static async Task<AuditVerification> VerifyAsync(DbContext context, string? tenantId, CancellationToken cancellationToken)

@@ -139,8 +139,14 @@ internal sealed class LooseEntries(IContextSource contexts, AuditUse use, AuditM
 
     public override void Dispose()
     {
-        _arrived.Dispose();
+        // A request may end later than this, and is told nothing of it.
+        lock (_lock)
+        {
+            _isEnded = true;
+        }
+
         base.Dispose();
+        _arrived.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -255,9 +261,9 @@ internal sealed class LooseEntries(IContextSource contexts, AuditUse use, AuditM
         {
             _arrived.Release();
         }
-        catch (SemaphoreFullException)
+        catch (Exception exception) when (exception is SemaphoreFullException or ObjectDisposedException)
         {
-            // It is awake, and looks once more before it sleeps.
+            // It is awake, and looks once more before it sleeps; or it has ended, and the entry is counted as dropped.
         }
     }
 }

@@ -38,7 +38,7 @@ internal static class ChangeCollector
             }
             else if (EntityPlan.Of(entry.Metadata, catalog) is { Events: { } events } plan)
             {
-                session.Changes.Add(new CapturedChange(entry, plan, EventType(entry.State, events), IsSoftDelete: false));
+                session.Changes.Add(new CapturedChange(entry, plan, EventType(entry, plan, events), IsSoftDelete: false));
             }
             else
             {
@@ -54,11 +54,16 @@ internal static class ChangeCollector
         SoftDelete(session, now);
     }
 
-    private static string EventType(EntityState state, ResourceEvents events) => state switch
+    private static string EventType(EntityEntry entry, EntityPlan plan, ResourceEvents events) => entry.State switch
     {
         EntityState.Added => events.Created,
         EntityState.Deleted => events.Deleted,
-        _ => events.Updated,
+        _ => plan.MarkOf(entry) switch
+        {
+            RemovalMark.Set => events.Deleted,
+            RemovalMark.TakenBack => events.Restored,
+            _ => events.Updated,
+        },
     };
 
     /// <summary>A row whose own columns are untouched has changed when something that it owns has.</summary>

@@ -5,7 +5,7 @@ namespace Arc;
 /// other half, which writes and reads it as JSON; a resource raises it with
 /// <see cref="RaisesEventsExtensions.Raise"/>, and a <see cref="SubscribeAttribute"/> method may take it.
 /// </summary>
-/// <param name="type">What happened: <c>order.shipped</c>. Names with dots between them; <c>created</c>, <c>updated</c> and <c>deleted</c> at the end are the resources' own.</param>
+/// <param name="type">What happened: <c>order.shipped</c>. Names with dots between them; <c>created</c>, <c>updated</c>, <c>deleted</c> and <c>restored</c> at the end are the resources' own.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class DomainEventAttribute(string type) : Attribute
 {

@@ -1,5 +1,6 @@
 using Arc.EntityModel;
 using Arc.Resources;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Arc.Events;
@@ -41,6 +42,23 @@ internal sealed class EntityPlan
 
     public static EntityPlan Of(IEntityType type, ResourceCatalog catalog) =>
         type.GetOrAddRuntimeAnnotationValue(Annotation, static state => Make(state!.Value.Type, state.Value.Catalog), ((IEntityType Type, ResourceCatalog Catalog)?)(type, catalog));
+
+    /// <summary>Whether a change of a row removes it, or brings it back: what its event is called and its audit entry says.</summary>
+    public RemovalMark MarkOf(EntityEntry entry)
+    {
+        if (DeletedAt is null || entry.Property(DeletedAt) is not { IsModified: true } mark)
+        {
+            return RemovalMark.Untouched;
+        }
+
+        // Another time of removal removes nothing.
+        return (mark.OriginalValue, mark.CurrentValue) switch
+        {
+            (null, not null) => RemovalMark.Set,
+            (not null, null) => RemovalMark.TakenBack,
+            _ => RemovalMark.Untouched,
+        };
+    }
 
     private static EntityPlan Make(IEntityType type, ResourceCatalog catalog) =>
         !type.HasSharedClrType && catalog.TryFind(type.ClrType, out var entry) ? new EntityPlan(type, entry) : _notAResource;

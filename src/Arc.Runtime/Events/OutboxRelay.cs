@@ -33,7 +33,7 @@ internal sealed class OutboxRelay(
 #pragma warning disable CA2213 // A stop that has run out of patience may cancel it after another has ended and disposed of the relay; it holds neither timer nor handle.
     private readonly CancellationTokenSource _abort = new();
 #pragma warning restore CA2213
-    private readonly string[] _types = [.. catalog.Resources.SelectMany(resource => new[] { resource.Events.Created, resource.Events.Updated, resource.Events.Deleted })];
+    private readonly string[] _types = [.. catalog.Resources.SelectMany(resource => new[] { resource.Events.Created, resource.Events.Updated, resource.Events.Deleted, resource.Events.Restored })];
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {

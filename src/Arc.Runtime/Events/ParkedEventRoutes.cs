@@ -76,7 +76,7 @@ internal sealed class ParkedEventRoutes(IServiceProvider services, string policy
     }
 
     /// <summary>Elevated callers; all others see what belongs to their tenant, or to none if they have none.</summary>
-    private static bool SeesAll(Scope scope) => scope.Kind == ScopeKind.Elevated;
+    private static bool SeesAll(Scope scope) => scope.SeesAllTenants;
 
     protected override void Failed(Exception exception) => RelayLog.ParkedUnavailable(_logger, exception);
 

@@ -18,6 +18,9 @@ public abstract class ResourceEvents
     /// <summary>The type of the event after a removal: <c>product.deleted</c>.</summary>
     public abstract string Deleted { get; }
 
+    /// <summary>The type of the event after a removed row was taken back, where a removal is a mark: <c>product.restored</c>.</summary>
+    public virtual string Restored => $"{AggregateType}.restored";
+
     /// <summary>The name of the resource: <c>product</c>.</summary>
     public abstract string AggregateType { get; }
 

@@ -81,6 +81,7 @@ public static class ArcHostApplicationBuilderExtensions
         services.TryAddSingleton<InMemoryStore>();
         services.TryAddSingleton<StoreSelection>();
         services.AddHostedService<StoreAnnouncement>();
+        services.AddHostedService<DistributedStart>();
         services.AddHostedService<CascadeAnnouncement>();
     }
 

@@ -41,6 +41,13 @@ public sealed class ArcOptions
     /// <value><c>memory</c> by default: the relay calls the subscribers of its own process.</value>
     public string Transport { get; set; } = "memory";
 
+    /// <summary>
+    /// Whether the application runs as several instances. Then it does not start with what one process keeps for itself (rows, events on
+    /// their way, cached answers or idempotency keys in its memory), and says what to configure instead.
+    /// </summary>
+    /// <value>False by default: nothing is checked.</value>
+    public bool Distributed { get; set; }
+
     /// <summary>Whether the OpenAPI document is served at <c>/openapi/v1.json</c>.</summary>
     /// <value>True by default.</value>
     public bool ServeOpenApi { get; set; } = true;

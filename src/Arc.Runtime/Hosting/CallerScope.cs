@@ -1,4 +1,4 @@
-using Arc.Audit;
+using Arc.Scopes;
 using Microsoft.AspNetCore.Http;
 
 namespace Arc.Hosting;
@@ -7,13 +7,13 @@ namespace Arc.Hosting;
 /// Who the work in one service scope is done for: what was said (a delivery of an event), else the caller of the
 /// current request, else nobody, who sees no tenant's rows.
 /// </summary>
-internal sealed class CallerScope(IHttpContextAccessor accessor, IScopeResolver resolver, Elevations elevations)
+internal sealed class CallerScope(IHttpContextAccessor accessor, CallerResolution callers)
 {
     private Scope? _said;
 
     public Scope Current
     {
-        get => _said ?? (accessor.HttpContext is { } http ? elevations.Note(http, resolver.Resolve(http)) : Scope.Anonymous);
+        get => _said ?? (accessor.HttpContext is { } http ? callers.Resolve(http, out _) : Scope.Anonymous);
         set => _said = value;
     }
 }

@@ -1,5 +1,5 @@
-using Arc.Audit;
 using Arc.Problems;
+using Arc.Scopes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,8 +10,7 @@ namespace Arc.Permissions;
 /// <summary>Routes beside those of resources, for callers whom a policy of the host admits and nobody else.</summary>
 internal abstract class PolicyRoutes(IServiceProvider services, string policy)
 {
-    private readonly IScopeResolver _scopes = services.GetRequiredService<IScopeResolver>();
-    private readonly Elevations _elevations = services.GetRequiredService<Elevations>();
+    private readonly CallerResolution _callers = services.GetRequiredService<CallerResolution>();
     private readonly ProblemWriter _problems = services.GetRequiredService<ProblemWriter>();
     private readonly MappedPrefixes _prefixes = services.GetRequiredService<MappedPrefixes>();
     private readonly ILogger _logger = services.GetRequiredService<ILogger<PolicyRoutes>>();
@@ -23,9 +22,9 @@ internal abstract class PolicyRoutes(IServiceProvider services, string policy)
 
         try
         {
-            var scope = _elevations.Note(context, _scopes.Resolve(context));
+            var scope = _callers.Resolve(context, out problem);
 
-            problem = !scope.IsAuthenticated ? new Problem(ProblemKind.Unauthorized)
+            problem ??= !scope.IsAuthenticated ? new Problem(ProblemKind.Unauthorized)
                 : !await IsAdmittedAsync(context, scope, policy).ConfigureAwait(false) ? new Problem(ProblemKind.Forbidden)
                 : await answer(scope).ConfigureAwait(false);
         }

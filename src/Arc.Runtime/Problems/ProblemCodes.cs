@@ -24,6 +24,9 @@ public static class ProblemCodes
     /// <summary>403: the caller is known and may not.</summary>
     public const string Forbidden = "arc.forbidden";
 
+    /// <summary>403: the caller asks to be elevated and holds no role that may.</summary>
+    public const string ElevationForbidden = "arc.elevation_forbidden";
+
     /// <summary>404: there is no such row, or the caller may not know of it.</summary>
     public const string NotFound = "arc.not_found";
 
@@ -68,6 +71,9 @@ public static class ProblemCodes
 
     /// <summary>503: the keys cannot be reached, so nothing was done.</summary>
     public const string IdempotencyUnavailable = "arc.idempotency_unavailable";
+
+    /// <summary>503: the store of the rows cannot be reached, so nothing was done; <c>Retry-After</c> says when to ask again.</summary>
+    public const string Unavailable = "arc.unavailable";
 
     /// <summary>500: the server failed.</summary>
     public const string InternalError = "arc.internal_error";

@@ -26,6 +26,9 @@ internal sealed record ProblemKind(string Code, int Status, string Title, string
     public static readonly ProblemKind Forbidden = new(ProblemCodes.Forbidden, 403, "This is not permitted.",
         "The caller is known, and may not do this.");
 
+    public static readonly ProblemKind ElevationForbidden = new(ProblemCodes.ElevationForbidden, 403, "Elevation is not permitted.",
+        "The request asks by a header to work beyond the tenant of its caller, who holds no role that may. Without the header it is that of an ordinary user.");
+
     public static readonly ProblemKind NotFound = new(ProblemCodes.NotFound, 404, "There is no such resource.",
         "There is none with this id, or the caller may not know of it; the answer does not tell which.");
 
@@ -71,14 +74,17 @@ internal sealed record ProblemKind(string Code, int Status, string Title, string
     public static readonly ProblemKind TooManyRequests = new(ProblemCodes.TooManyRequests, 429, "Too much is asked at once.",
         "Something that costs much is at work for another request. The header Retry-After names the seconds after which to ask again.");
 
+    public static readonly ProblemKind Unavailable = new(ProblemCodes.Unavailable, 503, "The server cannot answer now.",
+        "What keeps the data cannot be reached, so nothing was done. The header Retry-After names the seconds after which to ask again.");
+
     public static readonly ProblemKind InternalError = new(ProblemCodes.InternalError, 500, "The server failed.",
         "This is no fault of the request. The traceId helps whoever runs the server to find the cause.");
 
     private static readonly FrozenDictionary<string, ProblemKind> _byCode = new[]
     {
-        BadRequest, MalformedJson, ValidationError, InvalidId, InvalidQuery, Unauthorized, Forbidden, NotFound, MethodNotAllowed, Conflict,
+        BadRequest, MalformedJson, ValidationError, InvalidId, InvalidQuery, Unauthorized, Forbidden, ElevationForbidden, NotFound, MethodNotAllowed, Conflict,
         PreconditionFailed, PayloadTooLarge, UnsupportedMediaType, Domain, PreconditionRequired, IdempotencyKeyRequired,
-        IdempotencyKeyMalformed, IdempotencyConflict, IdempotencyAnswerLost, IdempotencyKeyReused, IdempotencyUnavailable, TooManyRequests, InternalError,
+        IdempotencyKeyMalformed, IdempotencyConflict, IdempotencyAnswerLost, IdempotencyKeyReused, IdempotencyUnavailable, TooManyRequests, Unavailable, InternalError,
     }.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
 
     /// <summary>All kinds of problem that Arc reports.</summary>

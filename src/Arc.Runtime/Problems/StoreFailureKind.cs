@@ -1,6 +1,6 @@
 namespace Arc.Problems;
 
-/// <summary>The reasons for which a store refuses to save that are the caller's to mend.</summary>
+/// <summary>The reasons for which a store refuses that callers are told.</summary>
 public enum StoreFailureKind
 {
     /// <summary>Another row holds the value already.</summary>
@@ -14,4 +14,7 @@ public enum StoreFailureKind
 
     /// <summary>A write at the same time came first; the operation is tried again.</summary>
     LostRace,
+
+    /// <summary>The store cannot be reached, and was not: nothing was asked of it. Not the caller's to mend, but to repeat later.</summary>
+    Unavailable,
 }

@@ -3,6 +3,7 @@ using Arc.Idempotency;
 using Arc.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 
 namespace Arc.Resources;
 
@@ -11,6 +12,9 @@ internal sealed class RequestBoundary(RequestDelegate operation, ResourceRuntime
 {
     // nginx's number for a caller that went away; nobody receives it, but the server's own log and metrics show it.
     private const int ClientClosedRequest = 499;
+
+    // In seconds: about as long as a database takes to come back from a restart.
+    private const string Later = "5";
 
     private readonly string _resource = info.Name;
     private readonly bool _writes = !HttpMethods.IsGet(method);
@@ -122,6 +126,12 @@ internal sealed class RequestBoundary(RequestDelegate operation, ResourceRuntime
 
             default:
                 ProblemLog.Failed(runtime.Logger, _resource, exception);
+
+                if (runtime.Classify(exception) is { Kind: StoreFailureKind.Unavailable })
+                {
+                    return new Problem(ProblemKind.Unavailable) { Header = (HeaderNames.RetryAfter, Later), Exception = exception };
+                }
+
                 return new Problem(ProblemKind.InternalError) { Exception = exception };
         }
     }

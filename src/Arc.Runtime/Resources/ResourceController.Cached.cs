@@ -24,7 +24,7 @@ public abstract partial class ResourceController<T, TKey>
         }
 
         // A row filter tells callers apart, and so may a query of the user's own. Who cannot hear of changes gives nothing old.
-        if (access.Decision.RowFilter is null && query is null && Runtime.Changes.IsHeard && DecideCaching(rules) is { } cache)
+        if (IsPlain(access) && query is null && Runtime.Changes.IsHeard && DecideCaching(rules) is { } cache)
         {
             return cache;
         }

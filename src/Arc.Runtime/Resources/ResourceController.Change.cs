@@ -84,9 +84,9 @@ public abstract partial class ResourceController<T, TKey>
         return (row, null);
     }
 
-    private Task<T?> LoadAsync(Access access, TKey key, OperationContext operation) => access.Decision.RowFilter is { } filter
-        ? Filtered(operation.Db, key, filter).AsTracking().FirstOrDefaultAsync(operation.CancellationToken)
-        : FindTrackedAsync(operation, key);
+    private Task<T?> LoadAsync(Access access, TKey key, OperationContext operation) => IsPlain(access)
+        ? FindTrackedAsync(operation, key)
+        : Reached(operation.Db, access, key).AsTracking().FirstOrDefaultAsync(operation.CancellationToken);
 
     // Random, so that those who lost together do not meet again; growing, so that a crowd thins out.
     private static Task PauseAsync(int races, CancellationToken cancellationToken) =>

@@ -18,6 +18,7 @@ public abstract partial class ResourceController<T, TKey>
         var access = await PermitAsync(context, Operations.Create).ConfigureAwait(false); // 1, 2
         var (input, errors) = (NewInput(), new BodyErrors());
         var problem = access.Refusal
+            ?? DemandTenant(access.Scope)
             ?? QueryProblems.Any(context.Request)
             ?? await ReadBodyAsync(context, input, errors, access.Scope).ConfigureAwait(false); // 3
 
@@ -25,7 +26,7 @@ public abstract partial class ResourceController<T, TKey>
         {
             var operation = Operate(context, access.Scope, Operations.Create);
 
-            if (await IsAnsweredAsync(context, access, operation).ConfigureAwait(false))
+            if (await IsAnsweredAsync(context, access, operation, default!).ConfigureAwait(false))
             {
                 return;
             }
@@ -44,6 +45,11 @@ public abstract partial class ResourceController<T, TKey>
 
         await Runtime.AnswerAsync(context, problem).ConfigureAwait(false);
     }
+
+    /// <summary>A row belongs to one tenant from its beginning, and no body says which.</summary>
+    private Problem? DemandTenant(Scope scope) => IsAcross(scope)
+        ? new Problem(ProblemKind.BadRequest, $"A new {Info.Name} belongs to one tenant: name it by the header {Runtime.Callers.TenantHeader}.")
+        : null;
 
     private (T? Row, Problem? Problem) Construct(ResourceInput<T> input, BodyErrors body, OperationContext operation)
     {

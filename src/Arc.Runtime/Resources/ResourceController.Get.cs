@@ -45,7 +45,7 @@ public abstract partial class ResourceController<T, TKey>
 
     private async Task<T?> ReadAsync(Access access, TKey key, CancellationToken cancellationToken)
     {
-        if (access.Decision.RowFilter is not null || Shared is not { } shared)
+        if (!IsPlain(access) || Shared is not { } shared)
         {
             return await ReadAloneAsync(access, key, cancellationToken).ConfigureAwait(false);
         }
@@ -73,14 +73,20 @@ public abstract partial class ResourceController<T, TKey>
 
         await using (db.ConfigureAwait(false))
         {
-            return await (access.Decision.RowFilter is { } filter
-                ? Filtered(db, key, filter).AsNoTracking().FirstOrDefaultAsync(cancellationToken)
-                : Queries.FindAsync(db, key, cancellationToken)).ConfigureAwait(false);
+            return await (IsPlain(access)
+                ? Queries.FindAsync(db, key, cancellationToken)
+                : Reached(db, access, key).AsNoTracking().FirstOrDefaultAsync(cancellationToken)).ConfigureAwait(false);
         }
     }
 
-    private IQueryable<T> Filtered(DbContext db, TKey key, Expression<Func<T, bool>> filter) =>
-        db.Set<T>().Where(Queries.HasKey(key)).Where(filter);
+    private IQueryable<T> Reached(DbContext db, in Access access, TKey key) => Reached(db, access.Scope, key, access.Decision.RowFilter);
+
+    private IQueryable<T> Reached(DbContext db, Scope scope, TKey key, Expression<Func<T, bool>>? filter)
+    {
+        var rows = Rows(db, scope).Where(Queries.HasKey(key));
+
+        return filter is null ? rows : rows.Where(filter);
+    }
 
     /// <summary>Step 3 of the operations on one row: the id, and that there is no query string.</summary>
     private Problem? ReadAddress(HttpContext context, out TKey key)

@@ -32,7 +32,7 @@ public abstract partial class ResourceController<T, TKey>
         if (problem is null && ListRequestReader.TryRead(context.Request, Info, Runtime.Options.MaxPageSize, out list, out problem)) // 3
         {
             problem = await (CacheFor(context, access, name) is { } cache ? ListCachedAsync(context, cache, access, list)
-                : query is null && access.Decision.RowFilter is null && SharedLists is { } shared ? ListSharedAsync(context, shared, access, list)
+                : query is null && IsPlain(access) && SharedLists is { } shared ? ListSharedAsync(context, shared, access, list)
                 : ListAloneAsync(context, access, list, name, query)).ConfigureAwait(false); // 4, 11
         }
 
@@ -120,7 +120,7 @@ public abstract partial class ResourceController<T, TKey>
         return (last, false);
     }
 
-    private static async ValueTask<string> FinishOffsetAsync(JsonBuffer buffer, ListPage page, bool more, CancellationToken cancellationToken)
+    private async ValueTask<string> FinishOffsetAsync(JsonBuffer buffer, ListPage page, bool more, CancellationToken cancellationToken)
     {
         var writer = buffer.Writer;
         writer.WriteNumber("page"u8, page.List.Page);

@@ -15,7 +15,7 @@ public abstract partial class ResourceController<T, TKey>
         {
             var filter = operation.Operation == Operations.Delete ? null : access.Decision.RowFilter;
 
-            if (operation.Operation != Operations.Delete && !Behavior.BelongsTo(row, access.Scope))
+            if (operation.Operation != Operations.Delete && !IsAcross(access.Scope) && !Behavior.BelongsTo(row, access.Scope))
             {
                 return Outside(operation);
             }
@@ -42,7 +42,7 @@ public abstract partial class ResourceController<T, TKey>
         {
             return new Saved(LostRace: false, lost);
         }
-        catch (Exception exception) when (Runtime.Classify(exception) is { } failure)
+        catch (Exception exception) when (Runtime.Classify(exception) is { Kind: not StoreFailureKind.Unavailable } failure)
         {
             return failure.Kind == StoreFailureKind.LostRace
                 ? new Saved(LostRace: true, Problem: null)
@@ -88,7 +88,7 @@ public abstract partial class ResourceController<T, TKey>
 
         return SaveTransaction.ExecuteAsync(db.Database, () => StoreAsync(row, operation), async transaction =>
         {
-            if (!await Filtered(db, Queries.KeyOf(row), filter).AnyAsync(CancellationToken.None).ConfigureAwait(false))
+            if (!await Reached(db, operation.Scope, Queries.KeyOf(row), filter).AnyAsync(CancellationToken.None).ConfigureAwait(false))
             {
                 await transaction.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
                 return Outside(operation);

@@ -31,7 +31,7 @@ public abstract partial class ResourceController<T, TKey>
 
         var (skip, take) = (page.IsKeyset ? 0 : (int)page.List.Skip, page.List.Limit + 1);
 
-        if (page.Query is null && page.Access.Decision.RowFilter is null)
+        if (page.Query is null && IsPlain(page.Access))
         {
             return (fromStart ? Queries.Page(page.Db, skip, take) : Queries.PageAfter(page.Db, after, take), null);
         }
@@ -56,9 +56,9 @@ public abstract partial class ResourceController<T, TKey>
     }
 
     /// <summary>The rows that the list is about, in no order. Tenant and soft delete are filters of the model.</summary>
-    private static IQueryable<T> Narrow(ListPage page)
+    private IQueryable<T> Narrow(ListPage page)
     {
-        var rows = page.Db.Set<T>().AsNoTracking();
+        var rows = Rows(page.Db, page.Access.Scope).AsNoTracking();
         rows = page.Access.Decision.RowFilter is { } filter ? rows.Where(filter) : rows;
 
         return page.Query is { } query ? query(rows) : rows;

@@ -1,9 +1,9 @@
-using Arc.Audit;
 using Arc.Caching;
 using Arc.Hosting;
 using Arc.Idempotency;
 using Arc.Problems;
 using Arc.Query;
+using Arc.Scopes;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,9 +24,7 @@ internal sealed class ResourceRuntime(IServiceProvider services, IContextSource 
     /// <summary>The store; null where the contexts are not those of <c>AddArc</c>.</summary>
     public StoreProvider? Store { get; } = services.GetService<StoreSelection>()?.Store;
 
-    public IScopeResolver Scopes { get; } = services.GetRequiredService<IScopeResolver>();
-
-    public Elevations Elevations { get; } = services.GetRequiredService<Elevations>();
+    public CallerResolution Callers { get; } = services.GetRequiredService<CallerResolution>();
 
     public ArcOptions Options { get; } = services.GetRequiredService<IOptions<ArcOptions>>().Value;
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Arc.Resources;
 
@@ -21,6 +22,9 @@ internal static class ResourceServices
 
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IScopeResolver, ClaimsScopeResolver>();
+        services.TryAddSingleton<CallerResolution>();
+        services.AddOptions<ElevationOptions>().BindConfiguration(ElevationOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ElevationOptions>, ElevationOptionsValidator>());
         services.TryAddSingleton<ListCursor>();
         services.TryAddSingleton<ProblemWriter>();
         services.TryAddSingleton<MappedPrefixes>();

@@ -23,6 +23,18 @@ public sealed class Scope
     /// <summary>The tenant; null for callers without one, who then see no row of a tenant's resource.</summary>
     public string? TenantId { get; init; }
 
+    /// <summary>
+    /// Whether the caller reaches the rows of all tenants through the operations of resources, as far as permissions go. An elevated
+    /// request does (<see cref="ElevationOptions"/>); code of the application that queries a context leaves its filter by itself.
+    /// </summary>
+    public bool IsAcrossTenants { get; init; }
+
+    /// <summary>Whether an elevated caller has asked for one tenant, and sees nothing of others.</summary>
+    internal bool IsConfined { get; init; }
+
+    /// <summary>Whether the caller sees what is kept of all tenants beside their rows: the audit trail, events that were given up.</summary>
+    internal bool SeesAllTenants => Kind == ScopeKind.Elevated && !IsConfined;
+
     /// <summary>Whether the caller has an identity.</summary>
     public bool IsAuthenticated => Kind != ScopeKind.Public;
 

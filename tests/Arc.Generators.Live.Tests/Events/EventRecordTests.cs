@@ -142,6 +142,16 @@ public sealed class EventRecordTests(LiveApplication application) : IClassFixtur
         Assert.Single(await UntilAsync(() => Deliveries.Warehouses.Where(warehouse => warehouse.City == city).ToList(), 1));
     }
 
+    [Fact]
+    public void The_record_of_a_row_whose_removal_is_a_mark_reads_its_return_too_and_no_other_does()
+    {
+        var product = Envelope(new ProductEvents(), new Product { Name = "Chair", Sku = "C-1" });
+        Assert.Equal("Chair", Envelope("product.restored", Encoding.UTF8.GetString(product.Data.Span)).Read<ProductSnapshot>().Name);
+
+        var scalars = Envelope(new ScalarsEvents(), new Scalars());
+        Assert.Throws<EventDataException>(() => Envelope(new ScalarsEvents().Restored, Encoding.UTF8.GetString(scalars.Data.Span)).Read<ScalarsSnapshot>());
+    }
+
     private static async Task<List<T>> UntilAsync<T>(Func<List<T>> received, int count)
     {
         for (var attempt = 0; attempt < 1200 && received().Count < count; attempt++)

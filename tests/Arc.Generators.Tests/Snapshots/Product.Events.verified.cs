@@ -34,7 +34,7 @@ internal sealed class ProductEvents : global::Arc.Events.ResourceEvents<global::
 
 /// <summary>A <see cref="global::Shop.Product"/> as its events carry it: after the change, or before its removal; without what is not for everybody.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Arc", "0.1")]
-[global::Arc.EventRecord("product.created", "product.updated", "product.deleted")]
+[global::Arc.EventRecord("product.created", "product.updated", "product.deleted", "product.restored")]
 public sealed record ProductSnapshot : global::Arc.Events.IEventRecord<ProductSnapshot>
 {
     /// <summary>The value of id.</summary>
@@ -72,7 +72,7 @@ public sealed record ProductSnapshot : global::Arc.Events.IEventRecord<ProductSn
 [global::System.CodeDom.Compiler.GeneratedCode("Arc", "0.1")]
 internal static class ProductSnapshotReader
 {
-    public static global::System.Collections.Generic.IReadOnlyList<string> EventTypes { get; } = ["product.created", "product.updated", "product.deleted"];
+    public static global::System.Collections.Generic.IReadOnlyList<string> EventTypes { get; } = ["product.created", "product.updated", "product.deleted", "product.restored"];
 
     internal static readonly global::Arc.Json.EnumNames<global::Shop.Status> StatusNames = new(
         (global::Shop.Status.Draft, "draft"),

@@ -36,6 +36,33 @@ public sealed class ChainTests : IAsyncLifetime
         Assert.Equal((true, 0, null), (none.IsIntact, none.Verified, none.HeadHash));
     }
 
+    [Fact]
+    public async Task What_is_sealed_during_a_verification_is_no_change()
+    {
+        await OpenAsync(3);
+        using var ended = new CancellationTokenSource();
+        var sealing = Task.Run(async () =>
+        {
+            while (!ended.IsCancellationRequested)
+            {
+                await OpenAsync(1);
+                await Sealer.SealAsync(100, CancellationToken.None);
+                await Task.Delay(1);
+            }
+        });
+
+        for (var i = 0; i < 60; i++)
+        {
+            Assert.Null((await VerifyAsync("A")).Fault);
+            await Task.Delay(2);
+        }
+
+        await ended.CancelAsync();
+        await sealing;
+        await Sealer.SealAsync(100, CancellationToken.None);
+        Assert.True((await VerifyAsync("A")).Verified > 0);
+    }
+
     [Theory]
     [InlineData(nameof(AuditEntry.Id))]
     [InlineData(nameof(AuditEntry.OccurredAt))]

@@ -116,6 +116,19 @@ public sealed class LooseEntryTests
         Assert.Contains(loses.Log.Entries, line => line.Id.Id == 8208 && line.Text.StartsWith("1 audit entries", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task What_comes_after_the_end_is_dropped_and_fails_nobody()
+    {
+        await using var host = await SignInHost.StartAsync();
+        await host.StopAsync();
+        host.Loose.Dispose();
+        host.Loose.Keep(Entry("late"));
+        await host.Loose.StoreOrKeepAsync(Entry("stored"), CancellationToken.None);
+
+        Assert.Equal(0, host.Loose.Waiting);
+        Assert.Equal(["stored"], (await host.EntriesAsync()).Select(entry => entry.DocumentId!));
+    }
+
     private static MeterListener Listen(IMeterFactory meters, Action<long> counted)
     {
         var listener = new MeterListener

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Arc.Audit;
 using Arc.EntityModel;
+using Arc.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Arc.Runtime.Tests.Audit;
@@ -47,6 +48,16 @@ public sealed class RecordedChangeTests : IAsyncLifetime
         Assert.NotNull(Json(entries[2].After)["deletedAt"]);
         Assert.Equal(["deletedAt"], entries[2].Changes);
         Assert.Null(Json(entries[3].After)["deletedAt"]);
+
+        // What is told to others is called the same.
+        var told = new List<(long Sequence, string Type)>();
+
+        foreach (var generation in OutboxEntityModel.Generations)
+        {
+            told.AddRange((await context.Set<OutboxMessage>(generation).ToListAsync()).Select(message => (message.Sequence, message.Type)));
+        }
+
+        Assert.Equal(["account.created", "account.updated", "account.deleted", "account.restored"], told.Order().Select(message => message.Type));
     }
 
     [Fact]

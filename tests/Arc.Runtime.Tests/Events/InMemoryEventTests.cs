@@ -1,3 +1,4 @@
+using Arc.EntityModel;
 using Microsoft.EntityFrameworkCore;
 
 namespace Arc.Runtime.Tests.Events;
@@ -95,5 +96,49 @@ public sealed class InMemoryEventTests
         Assert.Empty(await context.Set<Entry>().ToListAsync());
         Assert.Single(await context.Set<Entry>().IgnoreQueryFilters(["SoftDelete"]).ToListAsync());
         Assert.Equal(["entry.created", "entry.deleted"], (await host.Received.WaitForAsync(2)).Select(e => e.Type));
+    }
+
+    [Fact]
+    public async Task A_row_that_is_taken_back_is_restored_and_one_that_is_marked_by_hand_is_deleted()
+    {
+        await using var host = await NotesHost.StartAsync();
+        await using var context = host.Context();
+        var entry = new Entry { Text = "One" };
+        context.Add(entry);
+        await context.SaveChangesAsync();
+        context.Remove(entry);
+        await context.SaveChangesAsync();
+        entry = await context.Set<Entry>().IgnoreQueryFilters([ArcEntityModel.SoftDeleteFilter]).SingleAsync();
+        var mark = context.Entry(entry).Property<DateTimeOffset?>(ArcEntityModel.DeletedAt);
+        mark.CurrentValue = mark.CurrentValue!.Value.AddDays(-1);
+        await context.SaveChangesAsync();
+        mark.CurrentValue = null;
+        entry.Text = "Two";
+        await context.SaveChangesAsync();
+        mark.CurrentValue = DateTimeOffset.UnixEpoch;
+        await context.SaveChangesAsync();
+
+        Assert.Equal(
+            ["entry.created", "entry.deleted", "entry.updated", "entry.restored", "entry.deleted"],
+            (await host.Received.WaitForAsync(5)).Select(e => e.Type));
+    }
+
+    [Fact]
+    public async Task A_detached_row_that_is_saved_as_a_whole_is_updated_and_not_restored()
+    {
+        await using var host = await NotesHost.StartAsync();
+        var entry = new Entry { Text = "One" };
+        await using (var context = host.Context())
+        {
+            context.Add(entry);
+            await context.SaveChangesAsync();
+        }
+
+        await using var other = host.Context();
+        var version = await other.Set<Entry>().Select(row => EF.Property<uint>(row, ArcEntityModel.VersionName)).SingleAsync();
+        other.Update(entry).Property(ArcEntityModel.VersionName).OriginalValue = version;
+        await other.SaveChangesAsync();
+
+        Assert.Equal(["entry.created", "entry.updated"], (await host.Received.WaitForAsync(2)).Select(e => e.Type));
     }
 }
