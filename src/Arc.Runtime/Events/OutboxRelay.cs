@@ -28,6 +28,9 @@ internal sealed class OutboxRelay(
     IOptions<OutboxOptions> options,
     ILogger<OutboxRelay> logger) : BackgroundService
 {
+    /// <summary>How long nothing is read after a batch of which nothing arrived.</summary>
+    private static readonly TimeSpan _outagePause = TimeSpan.FromSeconds(1);
+
     private readonly OutboxOptions _options = options.Value;
     private readonly BatchDelivery _delivery = new(transport, options.Value, metrics, logger, signal.Hear);
 #pragma warning disable CA2213 // A stop that has run out of patience may cancel it after another has ended and disposed of the relay; it holds neither timer nor handle.
@@ -174,7 +177,14 @@ internal sealed class OutboxRelay(
 
             var delivering = _delivery.DeliverAsync(new DeliveryRound(store, unwanted, stoppingToken, _abort.Token), batch);
             await KeepUntilAsync(store, delivering).ConfigureAwait(false);
-            await SettleAsync(store, await delivering.ConfigureAwait(false)).ConfigureAwait(false);
+            var outcome = await delivering.ConfigureAwait(false);
+            await SettleAsync(store, outcome).ConfigureAwait(false);
+
+            if (outcome.Delivered.Count == 0 && outcome.Retried.Count(failure => !failure.IsCounted) > _options.Lanes)
+            {
+                // The transport is away. What is read now would only be put aside, and put aside it takes longer to deliver.
+                await Task.Delay(_options.Lease < _outagePause * 3 ? _options.Lease / 3 : _outagePause, stoppingToken).ConfigureAwait(false);
+            }
 
             while (_delivery.IsCrowded && !stoppingToken.IsCancellationRequested)
             {
