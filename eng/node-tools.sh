@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Installs the npm programs that judge Arc's OpenAPI documents (two linters, a client generator, the TypeScript
-# compiler) at the versions of eng/node-tools/package-lock.json, and prints the export that tests read.
-# They lie in artifacts/, so a clean checkout installs them once. Where Node.js or npm itself is missing, it comes from the
-# distribution's packages.
+# Installs the npm programs that judge Arc's OpenAPI documents and JSON schemas (two linters, a client generator, the
+# TypeScript compiler, a validator) at the versions of eng/node-tools/package-lock.json, and prints the export that tests
+# read. They lie in artifacts/, so a clean checkout installs them once. Where Node.js or npm itself is missing, it comes from
+# the distribution's packages.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . eng/packages.sh

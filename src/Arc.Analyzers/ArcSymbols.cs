@@ -10,6 +10,7 @@ internal sealed class ArcSymbols
     private readonly INamedTypeSymbol? _context;
     private readonly INamedTypeSymbol? _subscribe;
     private readonly INamedTypeSymbol? _domainEvent;
+    private readonly INamedTypeSymbol? _upcast;
 
     private readonly ImmutableArray<INamedTypeSymbol?> _forResources;
 
@@ -19,6 +20,7 @@ internal sealed class ArcSymbols
         _context = compilation.GetTypeByMetadataName("Arc.ArcContextAttribute");
         _subscribe = compilation.GetTypeByMetadataName("Arc.SubscribeAttribute");
         _domainEvent = compilation.GetTypeByMetadataName("Arc.DomainEventAttribute");
+        _upcast = compilation.GetTypeByMetadataName("Arc.UpcastAttribute");
         _forResources =
         [
             compilation.GetTypeByMetadataName("Arc.PermitAttribute"),
@@ -41,6 +43,8 @@ internal sealed class ArcSymbols
     public bool IsSubscriber(ISymbol symbol) => Carries(symbol, _subscribe);
 
     public bool IsDomainEvent(ISymbol symbol) => Carries(symbol, _domainEvent);
+
+    public bool IsUpcaster(ISymbol symbol) => Carries(symbol, _upcast);
 
     /// <summary>The attribute says something about a resource, and about nothing else: not even about one that derives from the class.</summary>
     public bool IsForResources(AttributeData attribute)

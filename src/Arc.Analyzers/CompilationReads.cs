@@ -57,16 +57,27 @@ internal sealed class CompilationReads
             ContextReader.Read(type, findings, cancellation);
         }
 
-        if (symbols.IsDomainEvent(type))
+        var isDomainEvent = symbols.IsDomainEvent(type);
+        if (isDomainEvent)
         {
             DomainEventReader.Read(type, findings, cancellation);
         }
 
         foreach (var member in type.GetMembers())
         {
-            if (member is IMethodSymbol method && symbols.IsSubscriber(method))
+            if (member is not IMethodSymbol method)
+            {
+                continue;
+            }
+
+            if (symbols.IsSubscriber(method))
             {
                 SubscriberReader.Read(method, findings, cancellation);
+            }
+
+            if (resource is null && !isDomainEvent && symbols.IsUpcaster(method))
+            {
+                UpcasterReader.RefuseStray(method, findings);
             }
         }
 

@@ -100,6 +100,9 @@ internal static class DiagnosticIds
     public const string ARC0703_SubscribedRecordDoesNotFit = "ARC0703";
     public const string ARC0704_DomainEventHasWrongForm = "ARC0704";
     public const string ARC0705_DomainEventTypeIsNotValid = "ARC0705";
+    public const string ARC0706_EventVersionIsNotValid = "ARC0706";
+    public const string ARC0707_UpcasterIsNotValid = "ARC0707";
+    public const string ARC0708_OldVersionsCannotBeRead = "ARC0708";
 
     // Caching and Audit
     public const string ARC0801_CacheTimesAreNotValid = "ARC0801";

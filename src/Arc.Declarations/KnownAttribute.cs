@@ -30,6 +30,7 @@ internal enum KnownAttribute
     Subscribe,
     EventRecord,
     DomainEvent,
+    Upcast,
 
     // System.ComponentModel.DataAnnotations
     Key,

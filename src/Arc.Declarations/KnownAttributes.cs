@@ -46,7 +46,7 @@ internal static class KnownAttributes
 
     private static string NamespaceOf(KnownAttribute known) => known switch
     {
-        <= KnownAttribute.DomainEvent => "Arc",
+        <= KnownAttribute.Upcast => "Arc",
         <= KnownAttribute.Display => "System.ComponentModel.DataAnnotations",
         <= KnownAttribute.NotMapped => "System.ComponentModel.DataAnnotations.Schema",
         <= KnownAttribute.JsonDerivedType => "System.Text.Json.Serialization",
@@ -83,6 +83,7 @@ internal static class KnownAttributes
         "SubscribeAttribute" => KnownAttribute.Subscribe,
         "EventRecordAttribute" => KnownAttribute.EventRecord,
         "DomainEventAttribute" => KnownAttribute.DomainEvent,
+        "UpcastAttribute" => KnownAttribute.Upcast,
         "KeyAttribute" => KnownAttribute.Key,
         "RequiredAttribute" => KnownAttribute.Required,
         "StringLengthAttribute" => KnownAttribute.StringLength,

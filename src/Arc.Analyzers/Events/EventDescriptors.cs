@@ -47,8 +47,33 @@ internal static class EventDescriptors
         "Subscribers find the event by its type, and those last names mean the row's own events, whose data is another.",
         HelpLinks.Base + ARC0705_DomainEventTypeIsNotValid + HelpLinks.Extension);
 
+    public static readonly DiagnosticDescriptor EventVersionIsNotValid = new(
+        ARC0706_EventVersionIsNotValid,
+        "The version of an event is not valid",
+        "'{0}' cannot have version {1}; versions of events count from 1",
+        DiagnosticCategories.Events, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "Events that were stored before anybody spoke of versions have version 1. Nothing is older.",
+        HelpLinks.Base + ARC0706_EventVersionIsNotValid + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor UpcasterIsNotValid = new(
+        ARC0707_UpcasterIsNotValid,
+        "An upcaster is not valid",
+        "'{0}' cannot be used as an [Upcast] method: {1}; declare one per older version as '{2}'",
+        DiagnosticCategories.Events, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "Emitted code calls the method with data of its version, and takes what it gives for data of the next.",
+        HelpLinks.Base + ARC0707_UpcasterIsNotValid + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor OldVersionsCannotBeRead = new(
+        ARC0708_OldVersionsCannotBeRead,
+        "Older versions of an event cannot be read",
+        "'{0}' has version {1}, and no upcaster leads there from version {2}; write '[Upcast({3})] static JsonObject FromVersion{3}(JsonObject data)' and those for the versions before it",
+        DiagnosticCategories.Events, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        "Events of these versions may still wait in the outbox, in a stream or among the dead letters. Who takes them as records fails with each of them.",
+        HelpLinks.Base + ARC0708_OldVersionsCannotBeRead + HelpLinks.Extension);
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         SubscribeHasWrongSignature, SubscribePatternIsNotValid, SubscribedRecordDoesNotFit, DomainEventHasWrongForm, DomainEventTypeIsNotValid,
+        EventVersionIsNotValid, UpcasterIsNotValid, OldVersionsCannotBeRead,
     ];
 }

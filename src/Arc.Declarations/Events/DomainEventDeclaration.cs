@@ -17,6 +17,12 @@ internal sealed record DomainEventDeclaration : IDeclaration
     /// <summary>What happened: <c>order.shipped</c>.</summary>
     public required string EventType { get; init; }
 
+    /// <summary>The version of its data; 1 is the first.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>What leads to that version without a gap, from the oldest on.</summary>
+    public EquatableArray<UpcasterDeclaration> Upcasters { get; init; }
+
     /// <summary>What it holds, and how one is made.</summary>
     public required OwnedDeclaration Data { get; init; }
 

@@ -36,12 +36,16 @@ internal static class DomainEventReader
             findings.Refuse(EventFindings.DomainEventTypeNotValid(attribute, type, eventType));
         }
 
+        var version = UpcasterReader.ReadVersion(attribute, "SchemaVersion", type, findings);
+        var upcasters = UpcasterReader.Read(type, version, findings);
         return OwnedReader.Read(reading, type, type) is not { } data ? null : new DomainEventDeclaration
         {
             MetadataName = type.FullMetadataName(),
             Namespace = type.ContainingNamespace.FullName(),
             Keyword = form.Keyword,
             EventType = eventType,
+            Version = version,
+            Upcasters = upcasters,
             Data = data,
             IsObsolete = KnownAttributes.Find(type, KnownAttribute.Obsolete) is not null,
             IsValid = findings.Refusals == refusals && !reading.IsIncomplete,

@@ -23,4 +23,18 @@ internal static class EventFindings
     /// <summary>{1}: the type of the event.</summary>
     public static Finding DomainEventTypeNotValid(AttributeData attribute, INamedTypeSymbol type, string eventType)
         => new(ARC0705_DomainEventTypeIsNotValid, FindingPlace.Of(attribute, type, "type", 0), type.Name, eventType);
+
+    /// <summary>{1}: the version.</summary>
+    public static Finding VersionNotValid(AttributeData attribute, INamedTypeSymbol type, string argument, int version)
+        => new(ARC0706_EventVersionIsNotValid, FindingPlace.Of(attribute, type, argument), type.Name, Text(version));
+
+    /// <summary>{1}: what is wrong, as a clause; {2}: the signature that is wanted.</summary>
+    public static Finding UpcasterNotValid(IMethodSymbol method, string reason, string expected)
+        => new(ARC0707_UpcasterIsNotValid, FindingPlace.Of(method), Reading.Name(method), reason, expected);
+
+    /// <summary>{1}: the version of the class; {2}: the versions that cannot be read; {3}: the one whose upcaster is missing.</summary>
+    public static Finding OldVersionsCannotBeRead(INamedTypeSymbol type, int version, int missing)
+        => new(ARC0708_OldVersionsCannotBeRead, FindingPlace.Of(type), type.Name, Text(version), missing == 1 ? "1" : $"1 to {Text(missing)}", Text(missing));
+
+    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

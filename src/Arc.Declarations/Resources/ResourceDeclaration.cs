@@ -1,6 +1,7 @@
 using Arc.Declarations.Audit;
 using Arc.Declarations.Behavior;
 using Arc.Declarations.Caching;
+using Arc.Declarations.Events;
 using Arc.Declarations.Fields;
 using Arc.Declarations.Idempotency;
 using Arc.Declarations.Permissions;
@@ -104,6 +105,12 @@ internal sealed record ResourceDeclaration : IDeclaration
 
     /// <summary>The methods that narrow the list under a name of their own.</summary>
     public EquatableArray<NamedQueryDeclaration> Queries { get; init; }
+
+    /// <summary>The version of its events' data; 1 is the first.</summary>
+    public int EventVersion { get; init; } = 1;
+
+    /// <summary>What leads to that version without a gap, from the oldest on.</summary>
+    public EquatableArray<UpcasterDeclaration> Upcasters { get; init; }
 
     /// <summary>
     /// Nothing was found that makes the class meaningless or unsafe. When false, only a skeleton is emitted: the partial

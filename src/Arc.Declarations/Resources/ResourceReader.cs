@@ -1,6 +1,7 @@
 using Arc.Declarations.Audit;
 using Arc.Declarations.Behavior;
 using Arc.Declarations.Caching;
+using Arc.Declarations.Events;
 using Arc.Declarations.Fields;
 using Arc.Declarations.Idempotency;
 using Arc.Declarations.Permissions;
@@ -49,6 +50,8 @@ internal static class ResourceReader
         var permits = PermitReader.ReadClass(reading, attributes.Permits, members, routing.Operations);
         var cached = attributes.Cached is { } cachedAttribute ? CachedReader.Read(reading, cachedAttribute) : null;
         var audit = attributes.Audited is { } audited ? AuditedReader.Read(reading, audited) : null;
+        var eventVersion = attributes.Resource is { } resource ? UpcasterReader.ReadVersion(resource, "EventSchemaVersion", type, findings) : 1;
+        var upcasters = UpcasterReader.Read(type, eventVersion, findings);
         var methods = BehaviorReader.Read(reading, members);
         if (findings.Refusals == refusals && !reading.IsIncomplete)
         {
@@ -93,6 +96,8 @@ internal static class ResourceReader
             Hooks = methods.Hooks.ToEquatableArray(),
             Validators = methods.Validators.ToEquatableArray(),
             Queries = methods.Queries.ToEquatableArray(),
+            EventVersion = eventVersion,
+            Upcasters = upcasters,
             IsValid = findings.Refusals == refusals && !reading.IsIncomplete,
         };
     }

@@ -1,3 +1,4 @@
+using Arc.Declarations;
 using Arc.Declarations.Events;
 using Arc.Generators.Json;
 using Arc.Generators.Writing;
@@ -17,8 +18,17 @@ internal static class DomainEventEmitter
         EmitJson(writer, declaration, names);
         writer.Blank();
         EmitInput(writer, declaration, names);
+        writer.Blank();
+        EventSchemaEmitter.Emit(writer, names.Schema, declaration.Data.Type, Schema(declaration, names));
         return writer.ToSourceText();
     }
+
+    private static string Schema(DomainEventDeclaration declaration, DomainEventNames names) => EventSchemaEmitter.Write(
+        names.Around with { Name = Words.Kebab(declaration.Data.Name), ClassName = declaration.Data.Name },
+        declaration.Data.Name,
+        declaration.Data.Summary,
+        $"{declaration.EventType}: version {declaration.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)}",
+        EventMembers.Of(declaration.Data.Members));
 
     private static void EmitHalf(SourceWriter writer, DomainEventDeclaration declaration, DomainEventNames names)
     {
@@ -33,8 +43,20 @@ internal static class DomainEventEmitter
             writer.Line($"static global::System.Collections.Generic.IReadOnlyList<string> {contract}.EventTypes => {names.Input}.EventTypes;");
             writer.Blank();
             writer.Line($"{SourceFile.GeneratedCode}");
-            writer.Line($"static int {contract}.SchemaVersion => 1;");
+            writer.Line($"static int {contract}.SchemaVersion => {declaration.Version};");
             writer.Blank();
+            if (declaration.Version != 1)
+            {
+                writer.Line($"{SourceFile.GeneratedCode}");
+                writer.Line($"int global::Arc.IDomainEvent.SchemaVersion => {declaration.Version};");
+                writer.Blank();
+            }
+
+            if (!declaration.Upcasters.IsEmpty)
+            {
+                UpcasterEmitter.EmitImplementation(writer, contract, declaration.Upcasters, names.Input, isOurs: false);
+            }
+
             writer.Line($"{SourceFile.GeneratedCode}");
             writer.Line($"void global::Arc.IDomainEvent.WriteData(global::System.Text.Json.Utf8JsonWriter writer) => {names.Types.WriterOf(declaration.Data)}.Write(writer, this);");
             writer.Blank();
@@ -77,6 +99,12 @@ internal static class DomainEventEmitter
         using (writer.Block($"internal static class {names.Input}"))
         {
             writer.Line($"public static global::System.Collections.Generic.IReadOnlyList<string> EventTypes {{ get; }} = [{Literal.Of(declaration.EventType)}];");
+            if (!declaration.Upcasters.IsEmpty)
+            {
+                writer.Blank();
+                UpcasterEmitter.EmitMethods(writer, declaration.Upcasters);
+            }
+
             foreach (var owned in names.Types.Owned)
             {
                 OwnedInputEmitter.Emit(writer, owned, names.Types, merges: false);

@@ -24,6 +24,7 @@ internal sealed class DomainEventNames(DomainEventDeclaration declaration)
         Name = "",
         Path = "",
         IsObsolete = declaration.IsObsolete,
+        Upcasters = declaration.Upcasters,
         Members =
         [
             new MemberDeclaration
@@ -36,6 +37,11 @@ internal sealed class DomainEventNames(DomainEventDeclaration declaration)
     public JsonTypes Types => field ??= new JsonTypes(Around);
 
     public Identifier Json => Companions.Of(Around).Name("Json");
+
+    public Identifier Schema => Companions.Of(Around).Name(EventSchemaEmitter.DomainEventConcern);
+
+    /// <summary>The class of the schema as it is named everywhere.</summary>
+    public Code SchemaFullName => Companions.Of(Around).FullName(EventSchemaEmitter.DomainEventConcern);
 
     public Identifier Input => Companions.Of(Around).Name("Input");
 }

@@ -14,8 +14,11 @@ internal static class EventsEmitter
     {
         Name = resource.Name,
         SoftDelete = resource.SoftDelete,
+        Summary = resource.Summary,
         Key = resource.Key is { } key ? ResourceSlices.Named(key) : null,
         Members = EventMembers.Of(resource.Members),
+        EventVersion = resource.EventVersion,
+        Upcasters = resource.Upcasters,
     };
 
     public static SourceText Emit(ResourceDeclaration resource)
@@ -27,8 +30,15 @@ internal static class EventsEmitter
         SnapshotEmitter.Emit(writer, resource, snapshot);
         writer.Blank();
         SnapshotReaderEmitter.Emit(writer, resource, snapshot);
+        writer.Blank();
+        EventSchemaEmitter.Emit(writer, Companions.Of(resource).Name(EventSchemaEmitter.ResourceConcern), resource.Type, Schema(resource));
         return writer.ToSourceText();
     }
+
+    private static string Schema(ResourceDeclaration resource) => EventSchemaEmitter.Write(
+        resource, Companions.Of(resource).Prefix + SnapshotNames.Concern, resource.Summary, $"{string.Join(", ", EventTypes.Of(resource.Name))}: version {Number(resource.EventVersion)}", resource.Members);
+
+    private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static void EmitEvents(SourceWriter writer, ResourceDeclaration resource, Companions names)
     {
@@ -42,6 +52,13 @@ internal static class EventsEmitter
             EmitName(writer, "Updated", EventTypes.Updated(resource.Name));
             EmitName(writer, "Deleted", EventTypes.Deleted(resource.Name));
             EmitName(writer, "AggregateType", resource.Name);
+            if (resource.EventVersion != 1)
+            {
+                writer.Line($"/// <inheritdoc/>");
+                writer.Line($"public override int SchemaVersion => {resource.EventVersion};");
+                writer.Blank();
+            }
+
             writer.Line($"/// <inheritdoc/>");
             writer.Line($"public override string AggregateId({resource.Type} value) => {KeyFormat.Of(resource.Key!)};");
             writer.Blank();

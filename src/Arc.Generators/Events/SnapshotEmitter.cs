@@ -19,7 +19,7 @@ internal static class SnapshotEmitter
         using (writer.Block($"{Access(resource)} sealed record {names.Record} : global::Arc.Events.IEventRecord<{names.Record}>"))
         {
             EmitProperties(writer, resource.Members, names, names.Record);
-            EmitImplementation(writer, names);
+            EmitImplementation(writer, resource, names);
         }
 
         foreach (var owned in names.Types.Owned)
@@ -51,13 +51,18 @@ internal static class SnapshotEmitter
         }
     }
 
-    private static void EmitImplementation(SourceWriter writer, SnapshotNames names)
+    private static void EmitImplementation(SourceWriter writer, ResourceDeclaration resource, SnapshotNames names)
     {
         var contract = Code.Of($"global::Arc.Events.IEventRecord<{names.Record}>");
         writer.Line($"static global::System.Collections.Generic.IReadOnlyList<string> {contract}.EventTypes => {names.Reader}.EventTypes;");
         writer.Blank();
-        writer.Line($"static int {contract}.SchemaVersion => 1;");
+        writer.Line($"static int {contract}.SchemaVersion => {resource.EventVersion};");
         writer.Blank();
+        if (!resource.Upcasters.IsEmpty)
+        {
+            UpcasterEmitter.EmitImplementation(writer, contract, resource.Upcasters, names.Reader, isOurs: true);
+        }
+
         writer.Line($"static {names.Record} {contract}.Read(ref global::Arc.Json.JsonInput input) => {names.Reader}.Read(ref input);");
     }
 }

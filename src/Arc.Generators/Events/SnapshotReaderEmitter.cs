@@ -21,6 +21,12 @@ internal static class SnapshotReaderEmitter
         {
             writer.Line($"public static global::System.Collections.Generic.IReadOnlyList<string> EventTypes {{ get; }} = [{SnapshotEmitter.Types(resource)}];");
             writer.Blank();
+            if (!resource.Upcasters.IsEmpty)
+            {
+                UpcasterEmitter.EmitMethods(writer, resource.Upcasters);
+                writer.Blank();
+            }
+
             EnumNamesEmitter.Emit(writer, names.Types);
             EmitObject(writer, names, names.Record, resource.Members);
             foreach (var owned in names.Types.Owned)

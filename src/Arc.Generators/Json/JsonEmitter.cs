@@ -32,6 +32,8 @@ internal static class JsonEmitter
         SoftDelete = false,
         Audit = null,
         Key = null,
+        EventVersion = 1,
+        Upcasters = default,
         Members = [.. resource.Members.Select(JsonMembers.Slice)],
         Actions = [.. resource.Actions.Select(action => action with
         {

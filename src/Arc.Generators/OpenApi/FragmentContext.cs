@@ -4,14 +4,16 @@ using Arc.Declarations.Resources;
 namespace Arc.Generators.OpenApi;
 
 /// <summary>What the writers of one fragment share.</summary>
-internal sealed class FragmentContext(ResourceDeclaration resource)
+/// <param name="resource">What it is about.</param>
+/// <param name="place">Where its schemas stand in the document.</param>
+internal sealed class FragmentContext(ResourceDeclaration resource, string place = SchemaCatalog.Components)
 {
     public ResourceDeclaration Resource { get; } = resource;
 
     public ResourceNames Names { get; } = new(resource);
 
     /// <summary>The schemas that were referred to so far.</summary>
-    public SchemaCatalog Schemas { get; } = new();
+    public SchemaCatalog Schemas { get; } = new(place);
 
     public bool Has(Operations operation) => (Resource.Operations & operation) != 0;
 

@@ -4,8 +4,15 @@ namespace Arc.Generators.OpenApi;
 /// The schemas of a fragment: each is written once, in the order in which it was first referred to, and none that nothing
 /// refers to.
 /// </summary>
-internal sealed class SchemaCatalog
+/// <param name="place">The beginning of references: where the schemas stand in the document.</param>
+internal sealed class SchemaCatalog(string place)
 {
+    /// <summary>Where the schemas of an OpenAPI document stand.</summary>
+    public const string Components = "#/components/schemas/";
+
+    /// <summary>Where those of a JSON Schema stand.</summary>
+    public const string Definitions = "#/$defs/";
+
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
     // Some generators of clients write a file per schema, and not every file system tells cases apart.
@@ -30,8 +37,11 @@ internal sealed class SchemaCatalog
             _pending.Enqueue((known, write));
         }
 
-        return "#/components/schemas/" + known;
+        return place + known;
     }
+
+    /// <summary>Nothing was referred to that is not written yet.</summary>
+    public bool IsEmpty => _pending.Count == 0;
 
     /// <summary>Writes the schemas; writing one may refer to more.</summary>
     public void WriteAll(JsonText json)

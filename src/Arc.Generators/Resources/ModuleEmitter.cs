@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Arc.Generators.Resources;
 
-/// <summary>Writes <c>ArcModule.g.cs</c>: the resources and subscribers of the assembly.</summary>
+/// <summary>Writes <c>ArcModule.g.cs</c>: the resources, subscribers and events of the assembly.</summary>
 internal static class ModuleEmitter
 {
     public const string HintName = "ArcModule.g.cs";
@@ -15,7 +15,7 @@ internal static class ModuleEmitter
 
     public static SourceText Emit(ModuleDeclaration module, string assemblyName)
     {
-        var (entries, subscribers) = module;
+        var (entries, subscribers, events) = module;
         var writer = SourceFile.Begin(assemblyName, "resources");
         if (entries.Any(entry => entry.IsObsolete) || subscribers.Any(subscriber => subscriber.Method.IsObsolete))
         {
@@ -27,7 +27,7 @@ internal static class ModuleEmitter
         writer.Blank();
         writer.Line($"namespace {Namespace(assemblyName)};");
         writer.Blank();
-        writer.Docs($"The resources and subscribers of this assembly. A context lists it by itself.");
+        writer.Docs($"The resources, subscribers and events of this assembly. A context lists it by itself.");
         writer.Line($"{SourceFile.GeneratedCode}");
         using (writer.Block($"public sealed class ArcModule : global::Arc.Resources.ArcModule"))
         {
@@ -37,9 +37,28 @@ internal static class ModuleEmitter
                 writer.Blank();
                 SubscriberEmitter.Emit(writer, subscribers);
             }
+
+            if (!events.IsEmpty)
+            {
+                writer.Blank();
+                EmitEventSchemas(writer, events);
+            }
         }
 
         return writer.ToSourceText();
+    }
+
+    private static void EmitEventSchemas(SourceWriter writer, EquatableArray<EventSchemaEntry> events)
+    {
+        writer.Line($"/// <inheritdoc/>");
+        writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<global::Arc.Events.EventSchema> EventSchemas {{ get; }} =");
+        using (writer.List())
+        {
+            foreach (var happened in events)
+            {
+                writer.Line($"new({Literal.Of(happened.Type)}, {happened.Version}, {Code.TypeName(happened.Schema)}.Json),");
+            }
+        }
     }
 
     private static void EmitResources(SourceWriter writer, EquatableArray<ModuleEntry> entries)

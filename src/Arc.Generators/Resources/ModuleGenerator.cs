@@ -1,3 +1,4 @@
+using Arc.Generators.Events;
 using Microsoft.CodeAnalysis;
 
 namespace Arc.Generators.Resources;
@@ -15,7 +16,8 @@ public sealed class ModuleGenerator : IIncrementalGenerator
             .Select(static (resource, _) => resource is null ? null : ModuleEntry.Of(resource))
             .Collect()
             .Combine(declared.Subscribers)
-            .Select(static (all, _) => ModuleDeclaration.Of(all.Left, all.Right))
+            .Combine(declared.DomainEvents.Select(static (happened, _) => happened is null ? null : EventSchemaEntry.Of(happened)).Collect())
+            .Select(static (all, _) => ModuleDeclaration.Of(all.Left.Left, all.Left.Right, all.Right))
             .Combine(ArcBuildOptions.AssemblyName(context))
             .WithTrackingName(TrackingNames.Module);
         context.RegisterSourceOutput(module, static (output, all) =>

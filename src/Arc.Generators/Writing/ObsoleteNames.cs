@@ -14,6 +14,7 @@ internal static class ObsoleteNames
         || resource.Hooks.Any(hook => hook.Method.IsObsolete)
         || resource.Validators.Any(validator => validator.Method.IsObsolete)
         || resource.Queries.Any(query => query.Method.IsObsolete || query.Permits.Any(IsIn))
+        || resource.Upcasters.Any(upcaster => upcaster.Method.IsObsolete)
         || resource.Permits.Any(IsIn);
 
     private static bool IsIn(MemberDeclaration member) =>

@@ -19,6 +19,9 @@ internal static class EventParameters
         ("user_id", message => Text(message.UserId)),
         ("correlation_id", message => Text(message.CorrelationId)),
         ("trace_parent", message => Text(message.TraceParent)),
+        ("trace_state", message => Text(message.TraceState)),
+        ("causation_id", message => new NpgsqlParameter<Guid?> { TypedValue = message.CausationId, NpgsqlDbType = NpgsqlDbType.Uuid }),
+        ("idempotency_key", message => Text(message.IdempotencyKey)),
         ("schema_version", message => new NpgsqlParameter<int> { TypedValue = message.SchemaVersion, NpgsqlDbType = NpgsqlDbType.Integer }),
         ("data", message => new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = message.Data, NpgsqlDbType = NpgsqlDbType.Bytea }),
     ];

@@ -21,9 +21,12 @@ internal static class EventRow
         UserId = Text(row, 8),
         CorrelationId = Text(row, 9),
         TraceParent = Text(row, 10),
-        SchemaVersion = row.GetInt32(11),
-        Data = row.GetFieldValue<byte[]>(12),
-        Attempts = attempts ? row.GetInt32(13) : 0,
+        TraceState = Text(row, 11),
+        CausationId = row.IsDBNull(12) ? null : row.GetGuid(12),
+        IdempotencyKey = Text(row, 13),
+        SchemaVersion = row.GetInt32(14),
+        Data = row.GetFieldValue<byte[]>(15),
+        Attempts = attempts ? row.GetInt32(16) : 0,
     };
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

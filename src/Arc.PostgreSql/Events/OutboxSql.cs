@@ -9,11 +9,11 @@ namespace Arc.PostgreSql.Events;
 internal sealed class OutboxSql
 {
     private const string Event =
-        "id, slot, type, aggregate_type, aggregate_id, occurred_at, tenant_id, user_id, correlation_id, trace_parent, schema_version, data";
+        "id, slot, type, aggregate_type, aggregate_id, occurred_at, tenant_id, user_id, correlation_id, trace_parent, trace_state, causation_id, idempotency_key, schema_version, data";
 
     /// <summary>$2 are types whose data nobody wants.</summary>
     private const string Read =
-        "sequence, id, slot, type, aggregate_type, aggregate_id, occurred_at, tenant_id, user_id, correlation_id, trace_parent, schema_version, CASE WHEN type = ANY ($2) THEN ''::bytea ELSE data END";
+        "sequence, id, slot, type, aggregate_type, aggregate_id, occurred_at, tenant_id, user_id, correlation_id, trace_parent, trace_state, causation_id, idempotency_key, schema_version, CASE WHEN type = ANY ($2) THEN ''::bytea ELSE data END";
 
     private readonly string _all;
 

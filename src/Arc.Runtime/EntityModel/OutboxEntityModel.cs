@@ -123,6 +123,9 @@ public static class OutboxEntityModel
         message.Property(m => m.UserId).HasColumnName("user_id");
         message.Property(m => m.CorrelationId).HasColumnName("correlation_id");
         message.Property(m => m.TraceParent).HasColumnName("trace_parent");
+        message.Property(m => m.TraceState).HasColumnName("trace_state").HasMaxLength(TraceState.MaxLength);
+        message.Property(m => m.CausationId).HasColumnName("causation_id");
+        message.Property(m => m.IdempotencyKey).HasColumnName("idempotency_key").HasMaxLength(OutboxKey.MaxLength);
         message.Property(m => m.SchemaVersion).HasColumnName("schema_version");
         message.Property(m => m.Data).HasColumnName("data").HasConversion(data => data.ToArray(), bytes => new ReadOnlyMemory<byte>(bytes));
     }

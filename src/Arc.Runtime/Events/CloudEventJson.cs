@@ -52,16 +52,24 @@ public static class CloudEventJson
         writer.WriteStartObject();
         writer.WriteString("specversion"u8, "1.0"u8);
         writer.WriteString("id"u8, envelope.Id);
-        writer.WriteString("source"u8, "/" + Uri.EscapeDataString(envelope.AggregateType));
+        writer.WriteString("source"u8, envelope.Source);
         writer.WriteString("type"u8, envelope.Type);
         writer.WriteString("subject"u8, envelope.AggregateId);
         writer.WriteString("time"u8, envelope.OccurredAt);
         writer.WriteString("aggregatetype"u8, envelope.AggregateType);
+        writer.WriteString("partitionkey"u8, envelope.PartitionKey);
         writer.WriteNumber("schemaversion"u8, envelope.SchemaVersion);
         WriteText(writer, "tenantid"u8, envelope.TenantId);
         WriteText(writer, "userid"u8, envelope.UserId);
         WriteText(writer, "correlationid"u8, envelope.CorrelationId);
+        WriteText(writer, "idempotencykey"u8, envelope.IdempotencyKey);
         WriteText(writer, "traceparent"u8, envelope.TraceParent);
+        WriteText(writer, "tracestate"u8, envelope.TraceState);
+
+        if (envelope.CausationId is { } cause)
+        {
+            writer.WriteString("causationid"u8, cause);
+        }
 
         if (!envelope.Data.IsEmpty)
         {
@@ -85,9 +93,9 @@ public static class CloudEventJson
 
     private static EventEnvelope Read(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json)
     {
-        string? version = null, type = null, subject = null, aggregateType = null;
-        string? tenant = null, user = null, correlation = null, trace = null;
-        Guid? id = null;
+        string? version = null, source = null, type = null, subject = null, aggregateType = null;
+        string? tenant = null, user = null, correlation = null, key = null, trace = null, traceState = null;
+        Guid? id = null, cause = null;
         DateTimeOffset? time = null;
         var schemaVersion = 1;
         ReadOnlyMemory<byte> data = default;
@@ -106,6 +114,7 @@ public static class CloudEventJson
             {
                 case "specversion": version = reader.GetString(); break;
                 case "id": id = reader.GetGuid(); break;
+                case "source": source = reader.GetString(); break;
                 case "type": type = reader.GetString(); break;
                 case "subject": subject = reader.GetString(); break;
                 case "time": time = reader.GetDateTimeOffset(); break;
@@ -114,7 +123,10 @@ public static class CloudEventJson
                 case "tenantid": tenant = reader.GetString(); break;
                 case "userid": user = reader.GetString(); break;
                 case "correlationid": correlation = reader.GetString(); break;
+                case "causationid": cause = reader.TokenType == JsonTokenType.Null ? null : reader.GetGuid(); break;
+                case "idempotencykey": key = reader.GetString(); break;
                 case "traceparent": trace = reader.GetString(); break;
+                case "tracestate": traceState = TraceState.Of(reader.GetString()); break;
                 case "data":
                     var start = (int)reader.TokenStartIndex;
                     reader.Skip();
@@ -138,8 +150,12 @@ public static class CloudEventJson
             OccurredAt = time ?? throw Missing("time"),
             TenantId = tenant,
             UserId = user,
+            Source = string.IsNullOrEmpty(source) ? EventEnvelope.SourceOf(aggregateType) : source,
             CorrelationId = correlation,
+            CausationId = cause,
+            IdempotencyKey = key,
             TraceParent = trace,
+            TraceState = traceState,
             SchemaVersion = schemaVersion,
             Data = data,
         };

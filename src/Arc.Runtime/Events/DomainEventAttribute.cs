@@ -11,4 +11,11 @@ public sealed class DomainEventAttribute(string type) : Attribute
 {
     /// <summary>What happened.</summary>
     public string Type { get; } = type;
+
+    /// <summary>
+    /// The version of the shape of the event's data. Raise it when what was stored before can no longer be read as it stands, and say with
+    /// <see cref="UpcastAttribute"/> how it becomes readable.
+    /// </summary>
+    /// <value>Default: 1, which is the first.</value>
+    public int SchemaVersion { get; set; } = 1;
 }

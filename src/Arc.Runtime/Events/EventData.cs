@@ -16,13 +16,22 @@ internal static class EventData
             throw new EventDataException($"The event is '{envelope.Type}'; {typeof(T).Name} is the data of {string.Join(", ", T.EventTypes)}.");
         }
 
-        if (envelope.SchemaVersion != T.SchemaVersion)
+        var (type, version) = (envelope.Type, envelope.SchemaVersion);
+
+        if (version == T.SchemaVersion)
         {
-            throw new EventDataException(
-                $"The data of '{envelope.Type}' has version {envelope.SchemaVersion}; {typeof(T).Name} reads version {T.SchemaVersion}.");
+            return Read<T>(envelope.Data.Span, type);
         }
 
-        return Read<T>(envelope.Data.Span, envelope.Type);
+        // Never read as what it is not: a program that knows the version may be on its way.
+        if (version > T.SchemaVersion)
+        {
+            throw new EventDataException($"The data of '{type}' has version {version}, which is newer than {T.SchemaVersion}, the newest that {typeof(T).Name} knows.");
+        }
+
+        return version < T.OldestVersion
+            ? throw new EventDataException($"The data of '{type}' has version {version}; {typeof(T).Name} reads version {T.SchemaVersion}, and no upcaster leads there.")
+            : Read<T>(EventUpcast.ToNewest<T>(envelope.Data.Span, version, type), type);
     }
 
     private static T Read<T>(ReadOnlySpan<byte> data, string type)

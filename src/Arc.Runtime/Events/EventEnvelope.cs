@@ -26,11 +26,33 @@ public sealed class EventEnvelope
     /// <summary>Who made the change, or null when nobody was signed in.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>The id of the request that made the change, as it stands in the logs.</summary>
+    /// <summary>Where the event comes from, as a URI reference: <c>/product</c> unless its sender said otherwise.</summary>
+    public string Source
+    {
+        get => field ??= SourceOf(AggregateType);
+        init;
+    }
+
+    /// <summary>What shares an order: the aggregate, as <c>product/17</c>.</summary>
+    public string PartitionKey => AggregateType + "/" + AggregateId;
+
+    /// <summary>
+    /// The id of the request that made the change, as it stands in the logs. What a subscriber changes has the correlation of the
+    /// event that it handles, or, when that has none, the event's id.
+    /// </summary>
     public string? CorrelationId { get; init; }
+
+    /// <summary>The event that a subscriber was handling when it made the change; null for a change that no event has caused.</summary>
+    public Guid? CausationId { get; init; }
+
+    /// <summary>The key under which the event counts once, as <see cref="RaisesEventsExtensions.Raise"/> was given it; null for none.</summary>
+    public string? IdempotencyKey { get; init; }
 
     /// <summary>The W3C trace context (<c>traceparent</c>) of the change.</summary>
     public string? TraceParent { get; init; }
+
+    /// <summary>What tracing systems hand on with <see cref="TraceParent"/> (<c>tracestate</c>): up to 512 characters in the form of the standard, or null.</summary>
+    public string? TraceState { get; init; }
 
     /// <summary>The version of the data's shape.</summary>
     public int SchemaVersion { get; init; } = 1;
@@ -39,11 +61,15 @@ public sealed class EventEnvelope
     public required ReadOnlyMemory<byte> Data { get; init; }
 
     /// <summary>
-    /// The data as a record: <c>envelope.Read&lt;ProductSnapshot&gt;()</c>. A subscriber of exact types can take the record itself.
+    /// The data as a record: <c>envelope.Read&lt;ProductSnapshot&gt;()</c>. A subscriber of exact types can take the record itself. Data of an
+    /// older version is brought to that of the record by its <see cref="UpcastAttribute"/> methods.
     /// </summary>
     /// <typeparam name="T">The record that was emitted for the resource.</typeparam>
     /// <returns>The data.</returns>
     /// <exception cref="EventDataException">The record is not the data of this type of event, or the data is not of a version and form that it reads.</exception>
     public T Read<T>()
         where T : class, IEventRecord<T> => EventData.Read<T>(this);
+
+    /// <summary>Where events of a kind of aggregate come from.</summary>
+    internal static string SourceOf(string aggregateType) => "/" + Uri.EscapeDataString(aggregateType);
 }

@@ -15,19 +15,26 @@ internal sealed class EventFactory(TimeProvider time, IHttpContextAccessor acces
         var events = change.Plan.Events!;
         var type = change.IsSoftDelete ? events.Deleted : change.Type;
 
-        return Make(context, change.Entry, change.Plan, type, session.WriteData(events, change.Entry.Entity));
+        return Make(context, change.Entry, change.Plan, type, events.SchemaVersion, session.WriteData(events, change.Entry.Entity));
     }
 
     /// <summary>Makes the event that a row has raised.</summary>
-    public OutboxMessage Make(DbContext context, OutboxSession session, in RaisingRow row, IDomainEvent happened) =>
-        Make(context, row.Entry, row.Plan, happened.EventType, session.WriteData(happened));
+    public OutboxMessage Make(DbContext context, OutboxSession session, in RaisingRow row, in RaisedEvent raised)
+    {
+        var message = Make(context, row.Entry, row.Plan, raised.Happened.EventType, raised.Happened.SchemaVersion, session.WriteData(raised.Happened));
+        message.IdempotencyKey = raised.Key;
 
-    private OutboxMessage Make(DbContext context, EntityEntry entry, EntityPlan plan, string type, ReadOnlyMemory<byte> data)
+        return message;
+    }
+
+    private OutboxMessage Make(DbContext context, EntityEntry entry, EntityPlan plan, string type, int schemaVersion, ReadOnlyMemory<byte> data)
     {
         var now = time.GetUtcNow();
         var scope = ((IArcContext)context).Scope;
         var events = plan.Events!;
         var aggregateId = events.AggregateIdOf(entry.Entity);
+        var (traceParent, traceState) = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? (activity.Id, TraceState.Of(activity.TraceStateString)) : default;
+        var cause = EventCause.Current;
 
         return new OutboxMessage
         {
@@ -39,8 +46,11 @@ internal sealed class EventFactory(TimeProvider time, IHttpContextAccessor acces
             OccurredAt = now,
             TenantId = Tenant(entry, plan),
             UserId = scope.UserId,
-            CorrelationId = accessor.HttpContext?.TraceIdentifier,
-            TraceParent = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.Id : null,
+            CorrelationId = cause is null ? accessor.HttpContext?.TraceIdentifier : EventCause.CorrelationOf(cause),
+            CausationId = cause?.Id,
+            TraceParent = traceParent,
+            TraceState = traceState,
+            SchemaVersion = schemaVersion,
             Data = data,
         };
     }

@@ -32,11 +32,11 @@ internal static class EventMessages
 
         void AddRaised(List<OutboxMessage> to, RaisingRow row)
         {
-            foreach (var (happened, key) in row.Raised)
+            foreach (var raised in row.Raised)
             {
-                var message = factory.Make(context, session, row, happened);
+                var message = factory.Make(context, session, row, raised);
 
-                if (key is null || session.AddKey(OutboxKey.Of(message, key)))
+                if (raised.Key is not { } key || session.AddKey(OutboxKey.Of(message, key)))
                 {
                     to.Add(message);
                 }

@@ -8,6 +8,9 @@ public interface IDomainEvent
     /// <summary>What happened: <c>order.shipped</c>.</summary>
     string EventType { get; }
 
+    /// <summary>The version of the shape of what the event carries.</summary>
+    int SchemaVersion => 1;
+
     /// <summary>Writes what the event carries; what is hidden is not in it.</summary>
     /// <param name="writer">Where to write.</param>
     void WriteData(Utf8JsonWriter writer);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Arc.Json;
 
 namespace Arc.Events;
@@ -12,6 +13,15 @@ public interface IEventRecord<TSelf>
 
     /// <summary>The version of the data's shape that it reads.</summary>
     static abstract int SchemaVersion { get; }
+
+    /// <summary>The oldest version from which <see cref="Upcast"/> leads to <see cref="SchemaVersion"/>; that itself when nothing does.</summary>
+    static virtual int OldestVersion => TSelf.SchemaVersion;
+
+    /// <summary>Turns data of an older version into that of the next one.</summary>
+    /// <param name="version">The version of the data: from <see cref="OldestVersion"/> to the one before <see cref="SchemaVersion"/>.</param>
+    /// <param name="data">The data, which may be changed.</param>
+    /// <returns>The data of the version after it.</returns>
+    static virtual JsonObject Upcast(int version, JsonObject data) => throw new EventDataException($"Nothing leads on from version {version}.");
 
     /// <summary>Reads the data. What is wrong with it is reported to the input.</summary>
     /// <param name="input">The data, at its first value.</param>

@@ -39,6 +39,15 @@ public sealed class OutboxMessage
     /// <inheritdoc cref="EventEnvelope.TraceParent"/>
     public string? TraceParent { get; set; }
 
+    /// <inheritdoc cref="EventEnvelope.TraceState"/>
+    public string? TraceState { get; set; }
+
+    /// <inheritdoc cref="EventEnvelope.CausationId"/>
+    public Guid? CausationId { get; set; }
+
+    /// <inheritdoc cref="EventEnvelope.IdempotencyKey"/>
+    public string? IdempotencyKey { get; set; }
+
     /// <inheritdoc cref="EventEnvelope.SchemaVersion"/>
     public int SchemaVersion { get; set; } = 1;
 
@@ -72,6 +81,9 @@ public sealed class OutboxMessage
         UserId = UserId,
         CorrelationId = CorrelationId,
         TraceParent = TraceParent,
+        TraceState = TraceState,
+        CausationId = CausationId,
+        IdempotencyKey = IdempotencyKey,
         SchemaVersion = SchemaVersion,
         Data = Data,
     };

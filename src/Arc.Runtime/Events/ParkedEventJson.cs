@@ -40,6 +40,7 @@ internal static class ParkedEventJson
         writer.WriteString("id", e.Id);
         writer.WriteString("type", e.Type);
         writer.WriteString("aggregateType", e.AggregateType);
+        writer.WriteNumber("schemaVersion", e.SchemaVersion);
         writer.WriteString("occurredAt", e.OccurredAt);
         writer.WriteNumber("attempts", parked.Attempts);
         WriteTime(writer, "firstFailedAt", parked.FirstFailedAt);
@@ -53,7 +54,10 @@ internal static class ParkedEventJson
             writer.WriteString("tenantId", e.TenantId);
             writer.WriteString("userId", e.UserId);
             writer.WriteString("correlationId", e.CorrelationId);
+            WriteId(writer, "causationId", e.CausationId);
+            writer.WriteString("idempotencyKey", e.IdempotencyKey);
             writer.WriteString("traceParent", e.TraceParent);
+            writer.WriteString("traceState", e.TraceState);
             writer.WritePropertyName("data");
             WriteData(writer, e.Data);
         }
@@ -66,6 +70,18 @@ internal static class ParkedEventJson
         if (time is { } known)
         {
             writer.WriteString(name, known);
+        }
+    }
+
+    private static void WriteId(Utf8JsonWriter writer, string name, Guid? id)
+    {
+        if (id is { } value)
+        {
+            writer.WriteString(name, value);
+        }
+        else
+        {
+            writer.WriteNull(name);
         }
     }
 

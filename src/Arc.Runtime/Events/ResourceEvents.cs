@@ -24,6 +24,9 @@ public abstract class ResourceEvents
     /// <summary>The name of the resource: <c>product</c>.</summary>
     public abstract string AggregateType { get; }
 
+    /// <summary>The version of the shape of what the events carry.</summary>
+    public virtual int SchemaVersion => 1;
+
     internal abstract string AggregateIdOf(object value);
 
     internal abstract void WriteDataOf(Utf8JsonWriter writer, object value);

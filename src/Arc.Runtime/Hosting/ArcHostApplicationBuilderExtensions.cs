@@ -92,6 +92,7 @@ public static class ArcHostApplicationBuilderExtensions
         services.TryAddSingleton<IScopeResolver, ClaimsScopeResolver>();
         services.TryAddScoped<CallerScope>();
         services.TryAddSingleton(TContext.Catalog);
+        services.TryAddSingleton(new EventCatalog(TContext.Catalog));
         services.AddSingleton<IContextSource, ContextSource<TContext>>();
 
         services.AddPooledDbContextFactory<TContext>((provider, options) =>

@@ -24,4 +24,11 @@ public sealed class ResourceAttribute : Attribute
 
     /// <summary>Demands <c>If-Match</c> on every change; without it the answer is 428 (RFC 6585).</summary>
     public bool RequireIfMatch { get; set; }
+
+    /// <summary>
+    /// The version of the shape of the data that the resource's events carry. Raise it when what was stored before can no longer be read
+    /// as it stands, and say with <see cref="UpcastAttribute"/> how it becomes readable.
+    /// </summary>
+    /// <value>Default: 1, which is the first.</value>
+    public int EventSchemaVersion { get; set; } = 1;
 }

@@ -26,7 +26,7 @@ internal sealed class SubscriberDispatch(IServiceScopeFactory scopes, EventInbox
     private async ValueTask<DeliveryOutcome> CallAsync(Subscriber subscriber, EventDelivery delivery, CancellationToken cancellationToken)
     {
         var envelope = delivery.Event;
-        using var activity = ActivityContext.TryParse(envelope.TraceParent, null, isRemote: true, out var parent)
+        using var activity = ActivityContext.TryParse(envelope.TraceParent, envelope.TraceState, isRemote: true, out var parent)
             ? _activities.StartActivity(envelope.Type, ActivityKind.Consumer, parent)
             : _activities.StartActivity(envelope.Type, ActivityKind.Consumer);
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -59,6 +59,7 @@ internal sealed class SubscriberDispatch(IServiceScopeFactory scopes, EventInbox
         var caller = ScopeOf(envelope);
         var services = scope.ServiceProvider;
         services.GetRequiredService<CallerScope>().Current = caller;
+        EventCause.Current = envelope;
         var call = Task.CompletedTask;
 
         try

@@ -234,3 +234,63 @@ internal static class ProductSnapshotReader
         return items;
     }
 }
+
+/// <summary>The JSON Schema of what the events of a <see cref="global::Shop.Product"/> carry.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("Arc", "0.1")]
+internal static class ProductEventSchema
+{
+    public static string Json() =>
+"""
+{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$comment": "product.created, product.updated, product.deleted: version 1",
+  "title": "ProductSnapshot",
+  "type": "object",
+  "required": ["id", "array", "list", "set", "colors", "orNull"],
+  "properties": {
+    "id": {
+      "type": "string",
+      "format": "uuid"
+    },
+    "array": {
+      "type": "array",
+      "items": {
+        "type": "string"
+      }
+    },
+    "list": {
+      "type": "array",
+      "items": {
+        "type": "integer",
+        "format": "int32"
+      }
+    },
+    "set": {
+      "type": "array",
+      "items": {
+        "type": "string",
+        "format": "uuid"
+      }
+    },
+    "colors": {
+      "type": "array",
+      "items": {
+        "$ref": "#/$defs/Product_Color"
+      }
+    },
+    "orNull": {
+      "type": ["null", "array"],
+      "items": {
+        "type": "string"
+      }
+    }
+  },
+  "$defs": {
+    "Product_Color": {
+      "type": "string",
+      "enum": ["red", "darkBlue"]
+    }
+  }
+}
+""";
+}

@@ -293,3 +293,58 @@ internal static class OrderShippedEventInput
         }
     }
 }
+
+/// <summary>The JSON Schema of what the events of a <see cref="global::Shop.OrderShipped"/> carry.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("Arc", "0.1")]
+internal static class OrderShippedEventSchema
+{
+    public static string Json() =>
+"""
+{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$comment": "order.shipped: version 1",
+  "title": "OrderShipped",
+  "type": "object",
+  "required": ["carrier", "to", "parcels", "speed", "stops"],
+  "properties": {
+    "carrier": {
+      "type": "string"
+    },
+    "to": {
+      "$ref": "#/$defs/OrderShipped_Address"
+    },
+    "parcels": {
+      "type": "integer",
+      "format": "int32"
+    },
+    "speed": {
+      "$ref": "#/$defs/OrderShipped_Speed"
+    },
+    "stops": {
+      "type": "array",
+      "items": {
+        "type": "string"
+      }
+    }
+  },
+  "$defs": {
+    "OrderShipped_Address": {
+      "type": "object",
+      "required": ["street", "city"],
+      "properties": {
+        "street": {
+          "type": "string"
+        },
+        "city": {
+          "type": ["null", "string"]
+        }
+      }
+    },
+    "OrderShipped_Speed": {
+      "type": "string",
+      "enum": ["slow", "fast"]
+    }
+  }
+}
+""";
+}

@@ -8,7 +8,7 @@
 
 namespace Arc.Generated.Shop;
 
-/// <summary>The resources and subscribers of this assembly. A context lists it by itself.</summary>
+/// <summary>The resources, subscribers and events of this assembly. A context lists it by itself.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Arc", "0.1")]
 public sealed class ArcModule : global::Arc.Resources.ArcModule
 {
@@ -29,5 +29,14 @@ public sealed class ArcModule : global::Arc.Resources.ArcModule
     public override global::System.Collections.Generic.IReadOnlyList<global::Arc.Events.Subscriber> Subscribers { get; } =
     [
         new("Shop.Mailer.OnShippedAsync", "order.shipped", static (envelope, services, cancellationToken) => new global::System.Threading.Tasks.ValueTask(global::Shop.Mailer.OnShippedAsync(envelope.Read<global::Shop.OrderShipped>(), cancellationToken))),
+    ];
+
+    /// <inheritdoc/>
+    public override global::System.Collections.Generic.IReadOnlyList<global::Arc.Events.EventSchema> EventSchemas { get; } =
+    [
+        new("order.created", 1, global::Shop.OrderEventSchema.Json),
+        new("order.deleted", 1, global::Shop.OrderEventSchema.Json),
+        new("order.shipped", 1, global::Shop.OrderShippedEventSchema.Json),
+        new("order.updated", 1, global::Shop.OrderEventSchema.Json),
     ];
 }

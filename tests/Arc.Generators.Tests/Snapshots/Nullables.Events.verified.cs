@@ -174,3 +174,60 @@ internal static class ProductSnapshotReader
         };
     }
 }
+
+/// <summary>The JSON Schema of what the events of a <see cref="global::Shop.Product"/> carry.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("Arc", "0.1")]
+internal static class ProductEventSchema
+{
+    public static string Json() =>
+"""
+{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$comment": "product.created, product.updated, product.deleted: version 1",
+  "title": "ProductSnapshot",
+  "type": "object",
+  "required": ["id", "text", "int", "decimal", "date", "color", "uri", "bytes"],
+  "properties": {
+    "id": {
+      "type": "string",
+      "format": "uuid"
+    },
+    "text": {
+      "type": ["null", "string"]
+    },
+    "int": {
+      "type": ["null", "integer"],
+      "format": "int32"
+    },
+    "decimal": {
+      "type": ["null", "number"],
+      "format": "decimal"
+    },
+    "date": {
+      "type": ["null", "string"],
+      "format": "date"
+    },
+    "color": {
+      "oneOf": [
+        { "$ref": "#/$defs/Product_Color" },
+        { "type": "null" }
+      ]
+    },
+    "uri": {
+      "type": ["null", "string"],
+      "format": "uri-reference"
+    },
+    "bytes": {
+      "type": ["null", "string"],
+      "contentEncoding": "base64"
+    }
+  },
+  "$defs": {
+    "Product_Color": {
+      "type": "string",
+      "enum": ["red", "darkBlue"]
+    }
+  }
+}
+""";
+}

@@ -215,3 +215,58 @@ internal static class ProductSnapshotReader
         }
     }
 }
+
+/// <summary>The JSON Schema of what the events of a <see cref="global::Shop.Product"/> carry.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("Arc", "0.1")]
+internal static class ProductEventSchema
+{
+    public static string Json() =>
+"""
+{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$comment": "product.created, product.updated, product.deleted: version 1",
+  "title": "ProductSnapshot",
+  "type": "object",
+  "required": ["id", "size", "parts"],
+  "properties": {
+    "id": {
+      "type": "string",
+      "format": "uuid"
+    },
+    "size": {
+      "oneOf": [
+        { "$ref": "#/$defs/Product_Size" },
+        { "type": "null" }
+      ]
+    },
+    "parts": {
+      "type": "array",
+      "items": {
+        "$ref": "#/$defs/Product_Part"
+      }
+    }
+  },
+  "$defs": {
+    "Product_Size": {
+      "type": "object",
+      "required": ["width"],
+      "properties": {
+        "width": {
+          "type": "integer",
+          "format": "int32"
+        }
+      }
+    },
+    "Product_Part": {
+      "type": "object",
+      "required": ["name"],
+      "properties": {
+        "name": {
+          "type": "string"
+        }
+      }
+    }
+  }
+}
+""";
+}

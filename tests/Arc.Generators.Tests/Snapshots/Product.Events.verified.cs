@@ -180,3 +180,53 @@ internal static class ProductSnapshotReader
         };
     }
 }
+
+/// <summary>The JSON Schema of what the events of a <see cref="global::Shop.Product"/> carry.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("Arc", "0.1")]
+internal static class ProductEventSchema
+{
+    public static string Json() =>
+"""
+{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$comment": "product.created, product.updated, product.deleted: version 1",
+  "title": "ProductSnapshot",
+  "type": "object",
+  "required": ["id", "name", "slug", "price", "status", "featured", "organizationId", "createdBy"],
+  "properties": {
+    "id": {
+      "type": "string",
+      "format": "uuid"
+    },
+    "name": {
+      "type": "string"
+    },
+    "slug": {
+      "type": "string"
+    },
+    "price": {
+      "type": "number",
+      "format": "decimal"
+    },
+    "status": {
+      "$ref": "#/$defs/Product_Status"
+    },
+    "featured": {
+      "type": "boolean"
+    },
+    "organizationId": {
+      "type": "string"
+    },
+    "createdBy": {
+      "type": ["null", "string"]
+    }
+  },
+  "$defs": {
+    "Product_Status": {
+      "type": "string",
+      "enum": ["draft", "active"]
+    }
+  }
+}
+""";
+}

@@ -8,7 +8,7 @@
 
 namespace Arc.Generated.Shop;
 
-/// <summary>The resources and subscribers of this assembly. A context lists it by itself.</summary>
+/// <summary>The resources, subscribers and events of this assembly. A context lists it by itself.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Arc", "0.1")]
 public sealed class ArcModule : global::Arc.Resources.ArcModule
 {
@@ -23,5 +23,13 @@ public sealed class ArcModule : global::Arc.Resources.ArcModule
             Events = new global::Shop.ProductEvents(),
             OpenApi = global::Shop.ProductOpenApi.Fragment,
         },
+    ];
+
+    /// <inheritdoc/>
+    public override global::System.Collections.Generic.IReadOnlyList<global::Arc.Events.EventSchema> EventSchemas { get; } =
+    [
+        new("product.created", 1, global::Shop.ProductEventSchema.Json),
+        new("product.deleted", 1, global::Shop.ProductEventSchema.Json),
+        new("product.updated", 1, global::Shop.ProductEventSchema.Json),
     ];
 }

@@ -8,7 +8,7 @@
 
 namespace Arc.Generated.Shop;
 
-/// <summary>The resources and subscribers of this assembly. A context lists it by itself.</summary>
+/// <summary>The resources, subscribers and events of this assembly. A context lists it by itself.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Arc", "0.1")]
 public sealed class ArcModule : global::Arc.Resources.ArcModule
 {
@@ -31,5 +31,16 @@ public sealed class ArcModule : global::Arc.Resources.ArcModule
             Events = new global::Shop.Second.ProductEvents(),
             OpenApi = global::Shop.Second.ProductOpenApi.Fragment,
         },
+    ];
+
+    /// <inheritdoc/>
+    public override global::System.Collections.Generic.IReadOnlyList<global::Arc.Events.EventSchema> EventSchemas { get; } =
+    [
+        new("first.created", 1, global::Shop.First.ProductEventSchema.Json),
+        new("first.deleted", 1, global::Shop.First.ProductEventSchema.Json),
+        new("first.updated", 1, global::Shop.First.ProductEventSchema.Json),
+        new("second.created", 1, global::Shop.Second.ProductEventSchema.Json),
+        new("second.deleted", 1, global::Shop.Second.ProductEventSchema.Json),
+        new("second.updated", 1, global::Shop.Second.ProductEventSchema.Json),
     ];
 }

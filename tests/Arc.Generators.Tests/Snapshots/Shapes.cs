@@ -273,4 +273,26 @@ internal static class Shapes
             internal static Task OnShippedAsync(OrderShipped shipped, CancellationToken cancellationToken) => Task.CompletedTask;
         }
         """;
+
+    public const string Versions = """
+        using System.Text.Json.Nodes;
+
+        namespace Shop;
+
+        [Resource(EventSchemaVersion = 3), Permit(Operations.All, Anyone = true)]
+        public partial class Order
+        {
+            public Guid Id { get; init; }
+
+            [Upcast(2)] private static JsonObject FromSecond(JsonObject data) => data;
+
+            [Upcast(1)] internal static JsonObject FromFirst(JsonObject data) => data;
+        }
+
+        [DomainEvent("order.shipped", SchemaVersion = 2)]
+        public sealed partial record OrderShipped(string Carrier)
+        {
+            [Upcast(1)] private static JsonObject FromFirst(JsonObject data) => data;
+        }
+        """;
 }

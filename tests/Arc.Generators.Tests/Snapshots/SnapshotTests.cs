@@ -65,6 +65,14 @@ public sealed class SnapshotTests
     public void A_shape(string name, string concern, string source) => Check(name, "Shop.Product", concern, source);
 
     [Fact]
+    public void Events_with_older_versions()
+    {
+        var emitted = GeneratorProof.Of(Shapes.Versions);
+        Snapshot.Matches("Versions.Events", emitted["Shop.Order.Events.g.cs"]);
+        Snapshot.Matches("Versions.DomainEvent", emitted["Shop.OrderShipped.Events.g.cs"]);
+    }
+
+    [Fact]
     public void A_subscriber_that_takes_the_record_of_a_resource()
         => Snapshot.Matches("Subscriber.Module", GeneratorProof.Of(Shapes.Subscriber)["ArcModule.g.cs"]);
 

@@ -136,6 +136,37 @@ public sealed class RaisedEventTests(ShopDatabase database) : IClassFixture<Shop
         Assert.Equal(["ticket.created", "ticket.deleted", "ticket.solved"], (await _host.StoredEventsAsync()).Select(e => e.Type));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task What_caused_a_change_and_its_key_are_stored_with_its_event_and_delivered(int rows)
+    {
+        var cause = new EventEnvelope
+        {
+            Id = Guid.CreateVersion7(),
+            Type = "order.paid",
+            AggregateType = "order",
+            AggregateId = "1",
+            OccurredAt = default,
+            Data = default,
+        };
+        EventCause.Current = cause;
+        await using (var context = _host.Context())
+        {
+            var products = Enumerable.Range(0, rows).Select(i => new Product { Name = $"Mug {i}" }).ToArray();
+            context.AddRange(products);
+            products[0].Raise(new Told("product.praised"), "once");
+            await context.SaveChangesAsync();
+        }
+
+        EventCause.Current = null;
+        await _host.StartAsync();
+        var delivered = await _host.Recorder.WaitForAsync("products", rows + 1);
+        Assert.Equal(rows + 1, delivered.Length);
+        Assert.All(delivered, e => Assert.Equal((cause.Id, $"{cause.Id}"), (e.CausationId, e.CorrelationId)));
+        Assert.All(delivered, e => Assert.Equal(e.Type == "product.praised" ? "once" : null, e.IdempotencyKey));
+    }
+
     private sealed class Told(string type) : IDomainEvent
     {
         public string EventType => type;

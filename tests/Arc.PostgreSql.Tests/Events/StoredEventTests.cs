@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Arc.Events;
 using Arc.PostgreSql.Tests.Shop;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +24,29 @@ public sealed class StoredEventTests(ShopDatabase database) : IClassFixture<Shop
 
         Assert.All(_host.Statements.Take(), statement => Assert.True(statement.InTransaction));
         Assert.Equal(["category.created", "product.created", "product.created"], (await _host.StoredEventsAsync()).Select(e => e.Type).Order());
-        Assert.DoesNotContain(context.ChangeTracker.Entries(), entry => entry.Entity is Arc.Events.OutboxMessage);
+        Assert.DoesNotContain(context.ChangeTracker.Entries(), entry => entry.Entity is OutboxMessage);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task The_trace_of_a_change_is_stored_with_its_event_and_delivered(int rows)
+    {
+        using (var activity = new Activity("change").SetIdFormat(ActivityIdFormat.W3C).Start())
+        {
+            activity.TraceStateString = "rojo=1,congo=2";
+            await using var context = _host.Context();
+            context.AddRange(Enumerable.Range(0, rows).Select(i => new Product { Name = $"Mug {i}" }));
+            await context.SaveChangesAsync();
+            var stored = await _host.StoredEventsAsync();
+            Assert.Equal(rows, stored.Length);
+            Assert.All(stored, e => Assert.Equal((activity.Id, "rojo=1,congo=2"), (e.TraceParent, e.TraceState)));
+        }
+
+        await _host.StartAsync();
+        var delivered = await _host.Recorder.WaitForAsync("products", rows);
+        Assert.Equal(rows, delivered.Length);
+        Assert.All(delivered, e => Assert.Equal("rojo=1,congo=2", e.TraceState));
     }
 
     [Fact]

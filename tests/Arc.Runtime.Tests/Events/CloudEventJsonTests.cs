@@ -10,15 +10,20 @@ public sealed class CloudEventJsonTests
     private const string First =
         """{"specversion":"1.0","id":"01920000-0000-7000-8000-000000000001","source":"/order","type":"order.paid","subject":"A 1","time":"2026-02-03T04:05:06.789+00:00","aggregatetype":"order","schemaversion":2,"tenantid":"acme","userid":"u1","correlationid":"c1","traceparent":"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01","datacontenttype":"application/json","data":{"total":12.50}}""";
 
-    [Fact]
-    public void An_event_is_written_as_these_bytes() => Assert.Equal(First, Encoding.UTF8.GetString(CloudEventJson.Write(Sample())));
+    private const string Second =
+        """{"specversion":"1.0","id":"01920000-0000-7000-8000-000000000001","source":"/order","type":"order.paid","subject":"A 1","time":"2026-02-03T04:05:06.789+00:00","aggregatetype":"order","partitionkey":"order/A 1","schemaversion":2,"tenantid":"acme","userid":"u1","correlationid":"c1","idempotencykey":"invoice 7","traceparent":"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01","tracestate":"rojo=1","causationid":"01920000-0000-7000-8000-000000000000","datacontenttype":"application/json","data":{"total":12.50}}""";
 
     [Fact]
-    public void These_bytes_are_read_as_the_event()
+    public void An_event_is_written_as_these_bytes() => Assert.Equal(Second, Encoding.UTF8.GetString(CloudEventJson.Write(Sample(whole: true))));
+
+    [Theory]
+    [InlineData(First, false)]
+    [InlineData(Second, true)]
+    public void These_bytes_are_read_as_the_event(string text, bool whole)
     {
-        var read = CloudEventJson.Read(Encoding.UTF8.GetBytes(First));
+        var read = CloudEventJson.Read(Encoding.UTF8.GetBytes(text));
 
-        Assert.Equivalent(Sample(), read);
+        Assert.Equivalent(Sample(whole), read);
         Assert.Equal("""{"total":12.50}""", Encoding.UTF8.GetString(read.Data.Span));
     }
 
@@ -31,6 +36,17 @@ public sealed class CloudEventJsonTests
         Assert.Equal("[1]", Encoding.UTF8.GetString(read.Data.Span));
         Assert.Equal(1, read.SchemaVersion);
         Assert.Null(read.TenantId);
+        Assert.Null(read.CausationId);
+        Assert.Equal(("/order", "order/1"), (read.Source, read.PartitionKey));
+    }
+
+    [Fact]
+    public void Where_an_event_comes_from_is_what_its_sender_says()
+    {
+        var read = CloudEventJson.Read(Encoding.UTF8.GetBytes(Second.Replace("\"/order\"", "\"https://shop.example/orders\"", StringComparison.Ordinal)));
+
+        Assert.Equal("https://shop.example/orders", read.Source);
+        Assert.Contains("\"source\":\"https://shop.example/orders\"", Encoding.UTF8.GetString(CloudEventJson.Write(read)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -47,7 +63,7 @@ public sealed class CloudEventJsonTests
     public void What_is_no_event_is_refused_as_malformed(string text) =>
         Assert.ThrowsAny<JsonException>(() => CloudEventJson.Read(Encoding.UTF8.GetBytes(text)));
 
-    private static EventEnvelope Sample() => new()
+    private static EventEnvelope Sample(bool whole) => new()
     {
         Id = new Guid("01920000-0000-7000-8000-000000000001"),
         Type = "order.paid",
@@ -57,6 +73,9 @@ public sealed class CloudEventJsonTests
         TenantId = "acme",
         UserId = "u1",
         CorrelationId = "c1",
+        CausationId = whole ? new Guid("01920000-0000-7000-8000-000000000000") : null,
+        IdempotencyKey = whole ? "invoice 7" : null,
+        TraceState = whole ? "rojo=1" : null,
         TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
         SchemaVersion = 2,
         Data = "{\"total\":12.50}"u8.ToArray(),

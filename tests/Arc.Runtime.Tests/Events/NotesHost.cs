@@ -14,6 +14,8 @@ public sealed class NotesHost : IAsyncDisposable
 
     public static Guid Team { get; } = Guid.CreateVersion7();
 
+    public IServiceProvider Services => _host.Services;
+
     public Received Received => _host.Services.GetRequiredService<Received>();
 
     public static async Task<NotesHost> StartAsync()

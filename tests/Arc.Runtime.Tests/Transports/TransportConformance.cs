@@ -84,7 +84,10 @@ public abstract class TransportConformance : IAsyncLifetime
             TenantId = "mandant ü",
             UserId = "usr|'; DROP TABLE x; --",
             CorrelationId = "0HN:1",
+            CausationId = Guid.CreateVersion7(),
+            IdempotencyKey = "once \"日本\"",
             TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+            TraceState = "rojo=00f067aa0ba902b7,congo=t61rcWkgMzE",
             SchemaVersion = 3,
             Data = Encoding.UTF8.GetBytes($"{{\"text\":\"{new string('日', 350_000)}\"}}"),
         };
@@ -100,7 +103,12 @@ public abstract class TransportConformance : IAsyncLifetime
         Assert.Equal(sent.TenantId, received.TenantId);
         Assert.Equal(sent.UserId, received.UserId);
         Assert.Equal(sent.CorrelationId, received.CorrelationId);
+        Assert.Equal(sent.CausationId, received.CausationId);
+        Assert.Equal(sent.IdempotencyKey, received.IdempotencyKey);
+        Assert.Equal(sent.Source, received.Source);
+        Assert.Equal(sent.PartitionKey, received.PartitionKey);
         Assert.Equal(sent.TraceParent, received.TraceParent);
+        Assert.Equal(sent.TraceState, received.TraceState);
         Assert.Equal(sent.SchemaVersion, received.SchemaVersion);
         Assert.True(sent.Data.Span.SequenceEqual(received.Data.Span));
     }
