@@ -1,3 +1,4 @@
+using Arc.Audit;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.OpenApi;
 using Storefront;
@@ -7,7 +8,7 @@ using Storefront.Data;
 
 var builder = WebApplication.CreateBuilder(args);
 
-builder.AddArc<StoreContext>();
+builder.AddArc<StoreContext>(arc => arc.AuditAuthentication());
 builder.Services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken();
 builder.Services.AddAuthorizationBuilder()
     .AddPolicy("catalog-managers", policy => policy.RequireRole("admin", "editor"))

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Arc.Audit;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 
 namespace Storefront.Accounts;
@@ -8,9 +9,19 @@ namespace Storefront.Accounts;
 internal static class LoginEndpoint
 {
     public static void MapLogin(this IEndpointRouteBuilder routes) => routes
-        .MapPost("/login", (Credentials credentials) => Find(credentials) is { } user
-            ? Results.SignIn(user.ToPrincipal(), authenticationScheme: BearerTokenDefaults.AuthenticationScheme)
-            : Results.Problem(statusCode: StatusCodes.Status401Unauthorized, title: "No such login and password."))
+        .MapPost("/login", async (Credentials credentials, IAuthenticationAudit audit, CancellationToken cancellationToken) =>
+        {
+            if (Find(credentials) is { } user)
+            {
+                return Results.SignIn(user.ToPrincipal(), authenticationScheme: BearerTokenDefaults.AuthenticationScheme);
+            }
+
+            // What was typed is not on record, unless there is such a login: it may be a password in the wrong place.
+            var tried = Array.Find(DemoUser.All, demo => demo.Login == credentials.Login);
+            await audit.RecordAsync(new AuthenticationEvent { Name = AuthenticationEvents.SessionFail, SubjectId = tried?.Login }, cancellationToken);
+
+            return Results.Problem(statusCode: StatusCodes.Status401Unauthorized, title: "No such login and password.");
+        })
         .WithName("login")
         .WithTags("Accounts")
         .WithSummary("Get a bearer token")
