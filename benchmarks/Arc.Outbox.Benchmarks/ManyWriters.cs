@@ -23,13 +23,16 @@ internal static class ManyWriters
         await silent.StartAsync();
         var (on, off) = (new List<double>(), new List<double>());
 
-        for (var round = 0; round <= rounds; round++)
+        for (var round = 0; round < rounds + 2; round++)
         {
-            var told = await WriteAsync(telling, seconds);
-            var untold = await WriteAsync(silent, seconds);
+            // Who goes second finds a larger table and a warmer machine, so they take turns.
+            var first = await WriteAsync(round % 2 == 0 ? telling : silent, seconds);
+            var second = await WriteAsync(round % 2 == 0 ? silent : telling, seconds);
+            var (told, untold) = round % 2 == 0 ? (first, second) : (second, first);
             Measure.Say($"writers  round {round}  waking {told:0}/s  silent {untold:0}/s");
 
-            if (round > 0)
+            // The first two compile.
+            if (round > 1)
             {
                 on.Add(told);
                 off.Add(untold);
@@ -39,7 +42,7 @@ internal static class ManyWriters
         await silent.StopAsync();
         await telling.StopAsync();
         await other.StopAsync();
-        var (a, b) = (Measure.Median(on), Measure.Median(off));
+        var (a, b) = (on.Average(), off.Average());
         Measure.Line("64 writers whose commits wake other instances, to writers who do not", Measure.Numbers($"{a:0}/s, {b:0}/s"), a / b, "0.97");
     }
 

@@ -42,15 +42,16 @@ internal static class RelayRate
         using var redis = await ConnectionMultiplexer.ConnectAsync(database.Redis + ",allowAdmin=true");
         var server = redis.GetServer(redis.GetEndPoints()[0]);
         await server.FlushDatabaseAsync();
+        using var sent = new SentMessages();
         using var host = database.Host("redis-streams", typeof(SubscriberHost));
         await host.StartAsync();
-        await Measure.UntilAsync(() => Length(server, redis) > 0);
-        var (started, already) = (Stopwatch.GetTimestamp(), Length(server, redis));
-        await Measure.UntilAsync(() => Length(server, redis) >= events);
+        await Measure.UntilAsync(() => sent.Count > 0);
+        var (started, already) = (Stopwatch.GetTimestamp(), sent.Count);
+        await Measure.UntilAsync(() => sent.Count >= events);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         await host.StopAsync();
 
-        return (events - already) / seconds;
+        return Length(server, redis) == events ? (events - already) / seconds : throw new InvalidOperationException("The streams do not hold what was sent.");
     }
 
     private static long Length(IServer server, ConnectionMultiplexer redis)

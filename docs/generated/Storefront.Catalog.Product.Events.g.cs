@@ -272,3 +272,79 @@ internal static class ProductSnapshotReader
         return items;
     }
 }
+
+/// <summary>The JSON Schema of what the events of a <see cref="global::Storefront.Catalog.Product"/> carry.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("Arc", "0.1")]
+internal static class ProductEventSchema
+{
+    public static string Json() =>
+"""
+{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$comment": "product.created, product.updated, product.deleted: version 1",
+  "title": "ProductSnapshot",
+  "type": "object",
+  "description": "Something that the shop sells.",
+  "required": ["id", "name", "slug", "sku", "description", "price", "stock", "status", "featured", "tags", "availableFrom", "createdAt", "createdBy", "categoryId"],
+  "properties": {
+    "id": {
+      "type": "string",
+      "format": "uuid"
+    },
+    "name": {
+      "type": "string"
+    },
+    "slug": {
+      "type": "string"
+    },
+    "sku": {
+      "type": "string"
+    },
+    "description": {
+      "type": ["null", "string"]
+    },
+    "price": {
+      "type": "number",
+      "format": "decimal"
+    },
+    "stock": {
+      "type": "integer",
+      "format": "int32"
+    },
+    "status": {
+      "$ref": "#/$defs/Product_Status"
+    },
+    "featured": {
+      "type": "boolean"
+    },
+    "tags": {
+      "type": "array",
+      "items": {
+        "type": "string"
+      }
+    },
+    "availableFrom": {
+      "type": ["null", "string"],
+      "format": "date"
+    },
+    "createdAt": {
+      "type": "string",
+      "format": "date-time"
+    },
+    "createdBy": {
+      "type": ["null", "string"]
+    },
+    "categoryId": {
+      "type": ["null", "integer"],
+      "format": "int32"
+    }
+  },
+  "$defs": {
+    "Product_Status": {
+      "type": "string",
+      "enum": ["draft", "active", "retired"]
+    }
+  }
+}
+""";
+}

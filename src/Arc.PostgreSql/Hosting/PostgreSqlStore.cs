@@ -40,6 +40,15 @@ internal sealed class PostgreSqlStore(IConfiguration configuration, TimeProvider
         options.AddInterceptors(new StatementJoin(_joinable, time));
     }
 
+    public override int OpenContexts => ConnectionDefaults.OpenContexts(ConnectionString(configuration));
+
+    public override Task PrepareReadsAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+
+        return context.Database.ExecuteSqlRawAsync(ConnectionDefaults.ReadSession, cancellationToken);
+    }
+
     public override string OutboxGeneration => OutboxEntityModel.Generations[OutboxGenerations.At(time.GetUtcNow())];
 
     public override string OutboxReplays => OutboxEntityModel.Held;

@@ -66,7 +66,7 @@ public static class ArcEntityModel
     /// <summary>Keeps the rows of tenants apart.</summary>
     /// <typeparam name="T">The resource.</typeparam>
     /// <param name="entity">The resource's part of the model.</param>
-    /// <param name="member">The member that holds the tenant; it is indexed, and events carry it.</param>
+    /// <param name="member">The member that holds the tenant; events carry it, and an index leads through its rows in the order of the key.</param>
     /// <param name="filter">
     /// Compares the member with the tenant of the current caller. EF Core replaces the context that it captures by the
     /// context of each query, so one model serves all callers.
@@ -76,7 +76,7 @@ public static class ArcEntityModel
     {
         ArgumentNullException.ThrowIfNull(entity);
         entity.Property(member).IsRequired();
-        entity.HasIndex(member);
+        entity.HasIndex([member, .. entity.Metadata.FindPrimaryKey()?.Properties.Select(property => property.Name) ?? []]);
         entity.HasQueryFilter(TenantFilter, filter);
         entity.Metadata.SetAnnotation(TenantAnnotation, member);
     }

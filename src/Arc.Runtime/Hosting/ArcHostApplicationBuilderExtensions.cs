@@ -6,6 +6,7 @@ using Arc.Events;
 using Arc.Hosting;
 using Arc.Idempotency;
 using Arc.OpenApi;
+using Arc.Query;
 using Arc.Resources;
 using Arc.Scopes;
 using Microsoft.EntityFrameworkCore;
@@ -94,6 +95,12 @@ public static class ArcHostApplicationBuilderExtensions
         services.TryAddSingleton(TContext.Catalog);
         services.TryAddSingleton(new EventCatalog(TContext.Catalog));
         services.AddSingleton<IContextSource, ContextSource<TContext>>();
+        services.AddSingleton(provider =>
+        {
+            var store = provider.GetRequiredService<StoreSelection>().Store;
+
+            return new OpenContexts(provider.GetRequiredService<IContextSource>(), store.OpenContexts, store.PrepareReadsAsync, provider.GetRequiredService<TimeProvider>());
+        });
 
         services.AddPooledDbContextFactory<TContext>((provider, options) =>
         {

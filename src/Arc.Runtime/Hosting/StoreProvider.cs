@@ -24,6 +24,20 @@ public abstract class StoreProvider
     /// <param name="options">The options of the context.</param>
     public abstract void Configure(DbContextOptionsBuilder options);
 
+    /// <summary>
+    /// How many contexts of the application may keep their connection open from one read to the next; 0 where opening costs
+    /// nothing. They are taken from those that the application has, so it must have several times as many.
+    /// </summary>
+    public virtual int OpenContexts => 0;
+
+    /// <summary>
+    /// Sets up the connection of such a context, once it is known that many reads will follow: reads by key, of lists of keys, and of
+    /// pages in the order of the key. What is set has to be gone when the connection is closed.
+    /// </summary>
+    /// <param name="context">A context whose connection is open.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    public virtual Task PrepareReadsAsync(DbContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>The table, and entity type, that new events go to at this moment: one of <see cref="OutboxEntityModel.Generations"/>.</summary>
     public virtual string OutboxGeneration => OutboxEntityModel.Waiting;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Arc.Resources;
 using Microsoft.EntityFrameworkCore;
 
 namespace Arc.Query;
@@ -12,7 +11,7 @@ namespace Arc.Query;
 /// </summary>
 /// <typeparam name="T">The resource.</typeparam>
 /// <typeparam name="TKey">The type of its key; equal in memory must mean equal in the database.</typeparam>
-internal sealed class SharedReads<T, TKey>(ResourceQueries<T, TKey> queries, IContextSource contexts)
+internal sealed class SharedReads<T, TKey>(ResourceQueries<T, TKey> queries, OpenContexts contexts)
     where T : class
     where TKey : notnull
 {
@@ -133,17 +132,23 @@ internal sealed class SharedReads<T, TKey>(ResourceQueries<T, TKey> queries, ICo
         }
 
         var rows = new List<VersionedRow<T>>(keys.Length);
-        var db = contexts.Lease(together[0].Scope);
+        var context = await contexts.RentAsync(together[0].Scope, CancellationToken.None).ConfigureAwait(false);
+        var succeeded = false;
 
-        await using (db.ConfigureAwait(false))
+        try
         {
-            await foreach (var row in queries.FindAll(db, keys).ConfigureAwait(false))
+            await foreach (var row in queries.FindAll(context.Db, keys).ConfigureAwait(false))
             {
                 rows.Add(row);
             }
-        }
 
-        return rows;
+            succeeded = true;
+            return rows;
+        }
+        finally
+        {
+            await contexts.ReturnAsync(context, succeeded).ConfigureAwait(false);
+        }
     }
 
     private void Answer(List<Waiter> together, List<VersionedRow<T>>? rows)

@@ -54,7 +54,7 @@ public abstract partial class ResourceController<T, TKey>
         {
             try
             {
-                return await ReadAloneAsync(access, key, cancellationToken).ConfigureAwait(false);
+                return await ReadOpenAsync(access, key, cancellationToken).ConfigureAwait(false);
             }
             finally
             {
@@ -65,6 +65,24 @@ public abstract partial class ResourceController<T, TKey>
         var read = await shared.JoinAsync(access.Scope, key, exclusive: false).WaitAsync(cancellationToken).ConfigureAwait(false);
 
         return read.IsOpen ? await ReadAloneAsync(access, key, cancellationToken).ConfigureAwait(false) : read.Row?.Row;
+    }
+
+    private async Task<T?> ReadOpenAsync(Access access, TKey key, CancellationToken cancellationToken)
+    {
+        var open = await Runtime.OpenContexts.RentAsync(access.Scope, cancellationToken).ConfigureAwait(false);
+        var succeeded = false;
+
+        try
+        {
+            var row = await Queries.FindAsync(open.Db, key, cancellationToken).ConfigureAwait(false);
+            succeeded = true;
+
+            return row;
+        }
+        finally
+        {
+            await Runtime.OpenContexts.ReturnAsync(open, succeeded).ConfigureAwait(false);
+        }
     }
 
     private async Task<T?> ReadAloneAsync(Access access, TKey key, CancellationToken cancellationToken)

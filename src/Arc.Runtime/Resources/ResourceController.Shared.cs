@@ -57,7 +57,7 @@ public abstract partial class ResourceController<T, TKey>
 
             if (SharedReadRules.AllowKey<TKey>())
             {
-                Interlocked.CompareExchange(ref _shared, new SharedReads<T, TKey>(Queries, Runtime.Contexts), null);
+                Interlocked.CompareExchange(ref _shared, new SharedReads<T, TKey>(Queries, Runtime.OpenContexts), null);
                 _sharesTracked = SharedReadRules.AllowTracking(type);
             }
         }
@@ -76,7 +76,7 @@ public abstract partial class ResourceController<T, TKey>
 
             try
             {
-                read = await RepresentAsync(access, list, context.RequestAborted).ConfigureAwait(false);
+                read = await RepresentOpenAsync(access, list, context.RequestAborted).ConfigureAwait(false);
             }
             finally
             {
@@ -86,11 +86,35 @@ public abstract partial class ResourceController<T, TKey>
             return await AnswerAsync(context, read).ConfigureAwait(false);
         }
 
-        var joined = shared.JoinAsync(asked, () => RepresentAsync(access, list, CancellationToken.None));
+        var joined = shared.JoinAsync(asked, () => RepresentOpenAsync(access, list, CancellationToken.None));
 
         return await joined.WaitAsync(context.RequestAborted).ConfigureAwait(false) is { } answer
             ? await AnswerAsync(context, answer).ConfigureAwait(false)
-            : await AnswerAsync(context, await RepresentAsync(access, list, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+            : await AnswerAsync(context, await RepresentOpenAsync(access, list, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    private async Task<Representation> RepresentOpenAsync(Access access, ListRequest list, CancellationToken cancellationToken)
+    {
+        // Counting all rows is no read in the order of the key, and may need all that the store can do.
+        if (list.CountsExactly)
+        {
+            return await RepresentAsync(access, list, cancellationToken).ConfigureAwait(false);
+        }
+
+        var open = await Runtime.OpenContexts.RentAsync(access.Scope, cancellationToken).ConfigureAwait(false);
+        var succeeded = false;
+
+        try
+        {
+            var read = await RepresentAsync(new ListPage(list, access, open.Db, Query: null, Name: null), cancellationToken).ConfigureAwait(false);
+            succeeded = true;
+
+            return read;
+        }
+        finally
+        {
+            await Runtime.OpenContexts.ReturnAsync(open, succeeded).ConfigureAwait(false);
+        }
     }
 
     private static async Task<Problem?> AnswerAsync(HttpContext context, SharedAnswer answer)

@@ -21,6 +21,9 @@ internal sealed class ResourceRuntime(IServiceProvider services, IContextSource 
 
     public IContextSource Contexts { get; } = contexts;
 
+    /// <summary>Contexts for reads that <see cref="SharedReadRules"/> allow.</summary>
+    public OpenContexts OpenContexts { get; } = services.GetRequiredService<OpenContexts>();
+
     /// <summary>The store; null where the contexts are not those of <c>AddArc</c>.</summary>
     public StoreProvider? Store { get; } = services.GetService<StoreSelection>()?.Store;
 

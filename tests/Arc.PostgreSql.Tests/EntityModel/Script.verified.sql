@@ -362,7 +362,7 @@ CREATE UNIQUE INDEX "IX_Parcels_the ""code""; --" ON "Parcels" ("the ""code""; -
 CREATE INDEX "IX_Products_CategoryId" ON "Products" ("CategoryId");
 
 
-CREATE INDEX "IX_Products_OrganizationId" ON "Products" ("OrganizationId");
+CREATE INDEX "IX_Products_OrganizationId_Id" ON "Products" ("OrganizationId", "Id");
 
 
 CREATE UNIQUE INDEX "IX_Products_Sku" ON "Products" ("Sku");

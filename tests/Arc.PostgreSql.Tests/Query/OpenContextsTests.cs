@@ -1,0 +1,256 @@
+using Arc.Hosting;
+using Arc.PostgreSql.Hosting;
+using Arc.PostgreSql.Tests.Shop;
+using Arc.Query;
+using Arc.Resources;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Arc.PostgreSql.Tests.Query;
+
+/// <summary>Reads that follow each other closely go on with the connection of the read before.</summary>
+public sealed class OpenContextsTests : IClassFixture<ShopDatabase>, IAsyncDisposable
+{
+    private readonly ShopHost _host;
+    private readonly TurnedTime _time = new();
+    private readonly StoreProvider _store;
+    private readonly OpenContexts _contexts;
+
+    public OpenContextsTests(ShopDatabase database)
+    {
+        _host = new ShopHost(database.ConnectionString);
+        _store = _host.Services.GetRequiredService<StoreSelection>().Store;
+        _contexts = Make(most: 2);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _contexts.Dispose();
+        await _host.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_next_read_goes_on_with_the_session_of_the_one_before()
+    {
+        await MarkAsync("first");
+
+        Assert.Equal("first", await ReadMarkAsync());
+    }
+
+    [Fact]
+    public async Task A_context_whose_read_has_failed_is_given_to_nobody()
+    {
+        await MarkAsync("failed", succeeded: false);
+
+        Assert.Null(await ReadMarkAsync());
+    }
+
+    [Fact]
+    public async Task An_idle_connection_goes_back_to_its_pool()
+    {
+        await MarkAsync("idle");
+        _time.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Null(await ReadMarkAsync());
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_used_all_the_time_goes_back_after_half_a_minute()
+    {
+        await MarkAsync("busy");
+
+        for (var tenths = 0; tenths < 295; tenths++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(0.1));
+            Assert.Equal("busy", await ReadMarkAsync());
+        }
+
+        _time.Advance(TimeSpan.FromSeconds(0.9));
+        Assert.Equal("busy", await ReadMarkAsync());
+        Assert.Null(await ReadMarkAsync());
+    }
+
+    [Fact]
+    public async Task No_more_than_so_many_stay_open()
+    {
+        var rented = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => RentAsync()));
+        var sessions = await Task.WhenAll(rented.Select(context => MarkAsync(context, "kept")));
+        Assert.Equal(3, sessions.Distinct().Count());
+
+        foreach (var context in rented)
+        {
+            await _contexts.ReturnAsync(context, succeeded: true);
+        }
+
+        var again = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => RentAsync()));
+        var marks = await Task.WhenAll(again.Select(context => ReadMarkAsync(context)));
+
+        Assert.Equal(["kept", "kept", null], marks.Order(StringComparer.Ordinal).Reverse());
+        await Task.WhenAll(again.Select(context => _contexts.ReturnAsync(context, succeeded: true).AsTask()));
+    }
+
+    [Fact]
+    public async Task Each_read_is_its_own_callers_and_a_context_that_waits_is_nobodys()
+    {
+        var first = await RentAsync("acme");
+        await _contexts.ReturnAsync(first, succeeded: true);
+        Assert.Same(Scope.Anonymous, ((IArcContext)first.Db).Scope);
+
+        var second = await RentAsync("globex");
+        Assert.Same(first.Db, second.Db);
+        Assert.Equal("globex", ((IArcContext)second.Db).Scope.TenantId);
+        await _contexts.ReturnAsync(second, succeeded: true);
+    }
+
+    [Fact]
+    public async Task Once_it_is_busy_its_plans_are_made_only_once_and_pages_follow_the_key()
+    {
+        var modes = new List<string?>();
+
+        for (var read = 0; read < 20; read++)
+        {
+            var context = await RentAsync();
+            modes.Add(await SettingAsync(context, "plan_cache_mode"));
+            await _contexts.ReturnAsync(context, succeeded: true);
+        }
+
+        Assert.Equal("auto", modes[0]);
+        Assert.Equal("force_generic_plan", modes[^1]);
+
+        var busy = await RentAsync();
+        var plan = await busy.Db.Database
+            .SqlQueryRaw<string>("EXPLAIN SELECT * FROM \"Products\" WHERE \"OrganizationId\" = {0} ORDER BY \"Id\" LIMIT {1} OFFSET {2}", "acme", 51, 100)
+            .ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Contains(plan, line => line.Contains("IX_Products_OrganizationId_Id", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, line => line.Contains("Sort", StringComparison.Ordinal));
+        await _contexts.ReturnAsync(busy, succeeded: false);
+
+        // Whoever gets the connection next has the server's own settings.
+        await using var other = _host.Context();
+        Assert.Equal("auto", await SettingAsync(new OpenContext(other, 0, 0), "plan_cache_mode"));
+    }
+
+    [Fact]
+    public async Task Nothing_stays_open_when_the_application_has_ended()
+    {
+        var late = await RentAsync();
+        await MarkAsync("waiting");
+        await MarkAsync(late, "late");
+
+        _contexts.Dispose();
+        await _contexts.ReturnAsync(late, succeeded: true);
+
+        using var next = Make(most: 2);
+        var context = await next.RentAsync(Scope.System, TestContext.Current.CancellationToken);
+        Assert.Null(await ReadMarkAsync(context));
+        await next.ReturnAsync(context, succeeded: true);
+    }
+
+    [Fact]
+    public async Task Where_none_may_stay_open_each_read_has_a_session_of_its_own()
+    {
+        using var none = Make(most: 0);
+        var context = await none.RentAsync(Scope.System, TestContext.Current.CancellationToken);
+        Assert.Equal(System.Data.ConnectionState.Closed, context.Db.Database.GetDbConnection().State);
+        await none.ReturnAsync(context, succeeded: true);
+    }
+
+    [Theory]
+    [InlineData("Host=db;Maximum Pool Size=3", 0)]
+    [InlineData("Host=db;Maximum Pool Size=4", 1)]
+    [InlineData("Host=db;Pooling=false", 0)]
+    [InlineData("Host=db;No Reset On Close=true", 0)]
+    public void Reads_leave_most_connections_to_others(string connectionString, int most) =>
+        Assert.Equal(most, ConnectionDefaults.OpenContexts(connectionString));
+
+    private OpenContexts Make(int most) => new(_host.Services.GetRequiredService<IContextSource>(), most, _store.PrepareReadsAsync, _time);
+
+    private async Task<OpenContext> RentAsync(string tenant = "acme") => await _contexts.RentAsync(
+        new Scope { Kind = ScopeKind.Member, Principal = Scope.System.Principal, TenantId = tenant }, TestContext.Current.CancellationToken);
+
+    private async Task MarkAsync(string text, bool succeeded = true)
+    {
+        var context = await RentAsync();
+        await MarkAsync(context, text);
+        await _contexts.ReturnAsync(context, succeeded);
+    }
+
+    // A setting of the session, which is gone once the connection was put in order.
+    private static Task<int> MarkAsync(OpenContext context, string text) => context.Db.Database
+        .SqlQuery<int>($"SELECT pg_backend_pid() AS \"Value\" FROM set_config('arc.mark', {text}, false)")
+        .SingleAsync(TestContext.Current.CancellationToken);
+
+    private async Task<string?> ReadMarkAsync()
+    {
+        var context = await RentAsync();
+        var mark = await ReadMarkAsync(context);
+        await _contexts.ReturnAsync(context, succeeded: true);
+
+        return mark;
+    }
+
+    private static Task<string?> ReadMarkAsync(OpenContext context) => SettingAsync(context, "arc.mark");
+
+    private static async Task<string?> SettingAsync(OpenContext context, string name) => await context.Db.Database
+        .SqlQuery<string?>($"SELECT nullif(current_setting({name}, true), '') AS \"Value\"")
+        .SingleAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>A clock that is turned by hand, with its timers.</summary>
+    private sealed class TurnedTime : TimeProvider
+    {
+        private readonly List<Timer> _timers = [];
+        private long _now = 1;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _now;
+
+        public void Advance(TimeSpan time)
+        {
+            _now += time.Ticks;
+
+            foreach (var timer in _timers)
+            {
+                timer.Look();
+            }
+        }
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = new Timer(this, callback, state);
+            _timers.Add(timer);
+
+            return timer;
+        }
+
+        private sealed class Timer(TurnedTime time, TimerCallback callback, object? state) : ITimer
+        {
+            private long _due = long.MaxValue;
+
+            public bool Change(TimeSpan dueTime, TimeSpan period)
+            {
+                _due = dueTime == Timeout.InfiniteTimeSpan ? long.MaxValue : time.GetTimestamp() + dueTime.Ticks;
+
+                return true;
+            }
+
+            public void Look()
+            {
+                if (time.GetTimestamp() >= _due)
+                {
+                    _due = long.MaxValue;
+                    callback(state);
+                }
+            }
+
+            public void Dispose() => _due = long.MaxValue;
+
+            public ValueTask DisposeAsync()
+            {
+                Dispose();
+
+                return ValueTask.CompletedTask;
+            }
+        }
+    }
+}
