@@ -16,6 +16,6 @@ internal sealed record EventSchemaEntry(string Type, int Version, string Schema)
     public static IEnumerable<EventSchemaEntry> Of(ModuleEntry resource)
     {
         var schema = resource.Companions.FullName(EventSchemaEmitter.ResourceConcern).Text;
-        return EventTypes.Of(resource.Name).Select(type => new EventSchemaEntry(type, resource.EventVersion, schema));
+        return EventTypes.Of(resource).Select(type => new EventSchemaEntry(type, resource.EventVersion, schema));
     }
 }

@@ -1,4 +1,5 @@
 using Arc.Declarations.Resources;
+using Arc.Generators.Resources;
 
 namespace Arc.Generators.Events;
 
@@ -14,7 +15,12 @@ internal static class EventTypes
     public static string Restored(string resource) => resource + ".restored";
 
     /// <summary>All of them. A row comes back only where its removal is a mark.</summary>
-    public static string[] Of(ResourceDeclaration resource) => resource.SoftDelete
-        ? [Created(resource.Name), Updated(resource.Name), Deleted(resource.Name), Restored(resource.Name)]
-        : [Created(resource.Name), Updated(resource.Name), Deleted(resource.Name)];
+    public static string[] Of(ResourceDeclaration resource) => Of(resource.Name, resource.SoftDelete);
+
+    /// <inheritdoc cref="Of(ResourceDeclaration)"/>
+    public static string[] Of(ModuleEntry resource) => Of(resource.Name, resource.SoftDelete);
+
+    private static string[] Of(string resource, bool softDelete) => softDelete
+        ? [Created(resource), Updated(resource), Deleted(resource), Restored(resource)]
+        : [Created(resource), Updated(resource), Deleted(resource)];
 }

@@ -36,7 +36,7 @@ internal static class EventsEmitter
     }
 
     private static string Schema(ResourceDeclaration resource) => EventSchemaEmitter.Write(
-        resource, Companions.Of(resource).Prefix + SnapshotNames.Concern, resource.Summary, $"{string.Join(", ", EventTypes.Of(resource.Name))}: version {Number(resource.EventVersion)}", resource.Members);
+        resource, Companions.Of(resource).Prefix + SnapshotNames.Concern, resource.Summary, $"{string.Join(", ", EventTypes.Of(resource))}: version {Number(resource.EventVersion)}", resource.Members);
 
     private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

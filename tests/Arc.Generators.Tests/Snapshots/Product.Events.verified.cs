@@ -189,7 +189,7 @@ internal static class ProductEventSchema
 """
 {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
-  "$comment": "product.created, product.updated, product.deleted: version 1",
+  "$comment": "product.created, product.updated, product.deleted, product.restored: version 1",
   "title": "ProductSnapshot",
   "type": "object",
   "required": ["id", "name", "slug", "price", "status", "featured", "organizationId", "createdBy"],

@@ -30,6 +30,7 @@ public sealed class ArcModule : global::Arc.Resources.ArcModule
     [
         new("product.created", 1, global::Shop.ProductEventSchema.Json),
         new("product.deleted", 1, global::Shop.ProductEventSchema.Json),
+        new("product.restored", 1, global::Shop.ProductEventSchema.Json),
         new("product.updated", 1, global::Shop.ProductEventSchema.Json),
     ];
 }
