@@ -152,7 +152,19 @@ internal sealed class LanesInFlight(LaneDelivery single, OutboxOptions options, 
         while (Next(place) is { } passage)
         {
             timeout ??= new DeliveryTimeout(options.DeliveryTimeout, passage.Round.Abort);
-            await single.DeliverAsync(passage.Round, passage.Lane, timeout).ConfigureAwait(false);
+
+            try
+            {
+                await single.DeliverAsync(passage.Round, passage.Lane, timeout).ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // What a transport throws is dealt with in there; what is left is a log that fails, and nobody to tell.
+            catch (Exception)
+#pragma warning restore CA1031
+            {
+                // Neither the place nor the aggregate may be lost for it: what was not delivered stays due.
+                passage.Lane.End();
+            }
+
             End(passage);
         }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Arc.Events;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Arc.Runtime.Tests.Events;
@@ -17,6 +18,8 @@ public abstract class DeliveryBench : IAsyncLifetime
     protected DeliveryBench() => _metrics = new OutboxMetrics(_services.GetRequiredService<IMeterFactory>(), _gauge);
 
     protected OutboxOptions Options { get; } = new() { Lanes = 4, DeliveryTimeout = TimeSpan.FromMinutes(5), Failure = { MaxAttempts = 3 } };
+
+    protected ILogger Log { get; set; } = NullLogger.Instance;
 
     protected CancellationTokenSource Stopping { get; } = new();
 
@@ -70,7 +73,7 @@ public abstract class DeliveryBench : IAsyncLifetime
     {
         if (!_deliveries.TryGetValue(transport, out var delivery))
         {
-            _deliveries.Add(transport, delivery = new BatchDelivery(transport, Options, _metrics, NullLogger.Instance, () => { }));
+            _deliveries.Add(transport, delivery = new BatchDelivery(transport, Options, _metrics, Log, () => { }));
         }
 
         return delivery;

@@ -1,4 +1,5 @@
 using Arc.Events;
+using Microsoft.Extensions.Logging;
 
 namespace Arc.Runtime.Tests.Events;
 
@@ -96,6 +97,21 @@ public sealed class SlowLaneTests : DeliveryBench
         Assert.Equal(["slow1"], transport.Arrived);
     }
 
+    [Fact]
+    public async Task A_log_that_fails_costs_neither_the_place_nor_the_aggregate()
+    {
+        Options.Lanes = 1;
+        Log = new FullLog();
+        var transport = new ShippingTransport { TakesBatches = false, Answer = (e, _) => e.AggregateId == "bad" ? throw new InvalidOperationException("Refused.") : Task.CompletedTask };
+
+        var told = await DeliverAsync(transport, [Event("bad", 1), Event("bad", 2), Event("a", 1)]);
+
+        // What was not delivered is named by nothing, and so stays due.
+        Assert.Equal([3], told.Delivered);
+        Assert.Empty(told.Unfinished);
+        Assert.Empty(DeliveryTo(transport).Busy);
+    }
+
     private static (ShippingTransport Transport, TaskCompletionSource Release) Slow(string prefix)
     {
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -114,5 +130,16 @@ public sealed class SlowLaneTests : DeliveryBench
         }
 
         return DeliveryTo(transport).Report();
+    }
+
+    private sealed class FullLog : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            throw new IOException("No space left.");
     }
 }
