@@ -34,14 +34,13 @@ internal static class ConnectionDefaults
     }
 
     /// <summary>
-    /// As many reads as the processors can be at work on, and never more than a quarter of the connections: writes need some, too.
-    /// None where closing a connection would not end its session.
+    /// A quarter of the connections: writes need some, too. None where closing a connection would not end its session.
     /// </summary>
     public static int OpenContexts(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
 
-        return settings is { Pooling: true, NoResetOnClose: false, Multiplexing: false } ? Math.Min(Environment.ProcessorCount * 2, settings.MaxPoolSize / 4) : 0;
+        return settings is { Pooling: true, NoResetOnClose: false, Multiplexing: false } ? settings.MaxPoolSize / 4 : 0;
     }
 
     /// <summary>The relay's one connection is not pooled: its session is set up for its own statements.</summary>

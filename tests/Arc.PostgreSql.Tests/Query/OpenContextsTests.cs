@@ -156,6 +156,7 @@ public sealed class OpenContextsTests : IClassFixture<ShopDatabase>, IAsyncDispo
     }
 
     [Theory]
+    [InlineData("Host=db", 25)]
     [InlineData("Host=db;Maximum Pool Size=3", 0)]
     [InlineData("Host=db;Maximum Pool Size=4", 1)]
     [InlineData("Host=db;Pooling=false", 0)]
