@@ -163,7 +163,10 @@ internal sealed class OutboxRelay(
 
             // Anew each time: under load this goes on for long, and groups come and go.
             var unwanted = Unwanted();
-            var batch = await store.ReadAsync(_options.BatchSize, unwanted, _delivery.Busy, stoppingToken).ConfigureAwait(false);
+            var busy = _delivery.Busy;
+
+            // A read that is given up costs the connection, and with it the shares of what is still being delivered.
+            var batch = await store.ReadAsync(_options.BatchSize, unwanted, busy, busy.Count == 0 ? stoppingToken : _abort.Token).ConfigureAwait(false);
 
             // Known before the first delivery, which may take its time.
             signal.HasAll = store.HasAll;
