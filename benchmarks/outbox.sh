@@ -5,7 +5,7 @@
 #
 #   benchmarks/outbox.sh                       all but the million events, about 12 minutes
 #   benchmarks/outbox.sh million               one million events: memory and tables must not grow, about 10 minutes
-#   benchmarks/outbox.sh relay keys            some of: cost latency relay writers keys snapshot million
+#   benchmarks/outbox.sh relay keys            some of: cost requests latency relay writers keys snapshot million
 #   benchmarks/outbox.sh --scale 20            a smoke run: says that it works, not how fast
 #   --fast (a PostgreSQL that does not wait for the disk)   --output FILE
 set -euo pipefail
@@ -21,7 +21,7 @@ while [ $# -gt 0 ]; do
     *) measurements+=("$1"); shift ;;
   esac
 done
-[ ${#measurements[@]} -gt 0 ] || measurements=(cost latency relay writers keys snapshot)
+[ ${#measurements[@]} -gt 0 ] || measurements=(cost requests latency relay writers keys snapshot)
 
 finish() { [ -z "${ARC_TEST_SERVERS:-}" ] || eng/servers.sh stop "$ARC_TEST_SERVERS"; }
 trap finish EXIT

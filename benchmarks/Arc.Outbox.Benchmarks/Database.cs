@@ -8,6 +8,8 @@ namespace Arc.Outbox.Benchmarks;
 /// <summary>The servers of a measurement, and applications on them.</summary>
 internal sealed class Database(string postgreSql, string redis)
 {
+    public string PostgreSql { get; } = postgreSql;
+
     public string Redis { get; } = redis;
 
     public static Database FromEnvironment() => new(Variable("ARC_TEST_POSTGRESQL") + ";Database=bench_outbox", Variable("ARC_TEST_REDIS"));
@@ -30,7 +32,7 @@ internal sealed class Database(string postgreSql, string redis)
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(
         [
-            new("ConnectionStrings:PostgreSql", postgreSql),
+            new("ConnectionStrings:PostgreSql", PostgreSql),
             new("ConnectionStrings:Redis", Redis),
             new("Arc:Transport", transport),
         ]);
@@ -50,7 +52,7 @@ internal sealed class Database(string postgreSql, string redis)
     /// <summary>EF Core without Arc.</summary>
     public IDbContextFactory<PeerContext> Peer() => new ServiceCollection()
         .AddPooledDbContextFactory<PeerContext>(options => options
-            .UseNpgsql(new NpgsqlConnectionStringBuilder(postgreSql) { MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 }.ConnectionString)
+            .UseNpgsql(new NpgsqlConnectionStringBuilder(PostgreSql) { MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 }.ConnectionString)
             .EnableThreadSafetyChecks(false))
         .BuildServiceProvider()
         .GetRequiredService<IDbContextFactory<PeerContext>>();
@@ -77,7 +79,7 @@ internal sealed class Database(string postgreSql, string redis)
 
     public async Task<NpgsqlConnection> OpenAsync()
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(postgreSql) { MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 }.ConnectionString);
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(PostgreSql) { MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 }.ConnectionString);
         await connection.OpenAsync();
 
         return connection;

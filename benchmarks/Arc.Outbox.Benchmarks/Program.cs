@@ -11,12 +11,13 @@ foreach (var measurement in args.Where(argument => argument is not "--scale" && 
     await (measurement switch
     {
         "cost" => WriteCost.RunAsync(database, 4000 / scale, 5),
+        "requests" => RequestCost.RunAsync(database, 2000 / scale, 5),
         "latency" => CommitToHandler.RunAsync(database, 400 / scale),
         "relay" => RelayRate.RunAsync(database, 100_000 / scale, 3),
         "writers" => ManyWriters.RunAsync(database, Math.Max(1, 5 / scale), Math.Max(2, 12 / scale)),
         "keys" => FailingKeys.RunAsync(database, 50_000 / scale, 3),
         "snapshot" => HeldSnapshot.RunAsync(database, 50_000 / scale, Math.Max(1, 180 / scale)),
         "million" => MillionEvents.RunAsync(database, 1_000_000 / scale),
-        _ => throw new ArgumentException($"{measurement} is none of cost, latency, relay, writers, keys, snapshot, million."),
+        _ => throw new ArgumentException($"{measurement} is none of cost, requests, latency, relay, writers, keys, snapshot, million."),
     });
 }

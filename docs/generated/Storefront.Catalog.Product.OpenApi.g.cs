@@ -76,7 +76,8 @@ internal static class ProductOpenApi
           "400": { "$ref": "#/components/responses/BadRequest" },
           "401": { "$ref": "#/components/responses/Unauthorized" },
           "403": { "$ref": "#/components/responses/Forbidden" },
-          "500": { "$ref": "#/components/responses/InternalServerError" }
+          "500": { "$ref": "#/components/responses/InternalServerError" },
+          "503": { "$ref": "#/components/responses/ServiceUnavailable" }
         }
       },
       "post": {
@@ -123,7 +124,7 @@ internal static class ProductOpenApi
           "415": { "$ref": "#/components/responses/UnsupportedMediaType" },
           "422": { "$ref": "#/components/responses/UnprocessableContent" },
           "500": { "$ref": "#/components/responses/InternalServerError" },
-          "503": { "$ref": "#/components/responses/IdempotencyUnavailable" }
+          "503": { "$ref": "#/components/responses/ServiceUnavailable" }
         }
       }
     },
@@ -183,7 +184,8 @@ internal static class ProductOpenApi
           "400": { "$ref": "#/components/responses/BadRequest" },
           "401": { "$ref": "#/components/responses/Unauthorized" },
           "403": { "$ref": "#/components/responses/Forbidden" },
-          "500": { "$ref": "#/components/responses/InternalServerError" }
+          "500": { "$ref": "#/components/responses/InternalServerError" },
+          "503": { "$ref": "#/components/responses/ServiceUnavailable" }
         }
       }
     },
@@ -231,7 +233,8 @@ internal static class ProductOpenApi
           "401": { "$ref": "#/components/responses/Unauthorized" },
           "403": { "$ref": "#/components/responses/Forbidden" },
           "404": { "$ref": "#/components/responses/NotFound" },
-          "500": { "$ref": "#/components/responses/InternalServerError" }
+          "500": { "$ref": "#/components/responses/InternalServerError" },
+          "503": { "$ref": "#/components/responses/ServiceUnavailable" }
         }
       },
       "patch": {
@@ -285,7 +288,7 @@ internal static class ProductOpenApi
           "415": { "$ref": "#/components/responses/UnsupportedMediaType" },
           "422": { "$ref": "#/components/responses/UnprocessableContent" },
           "500": { "$ref": "#/components/responses/InternalServerError" },
-          "503": { "$ref": "#/components/responses/IdempotencyUnavailable" }
+          "503": { "$ref": "#/components/responses/ServiceUnavailable" }
         }
       },
       "delete": {
@@ -312,7 +315,7 @@ internal static class ProductOpenApi
           "412": { "$ref": "#/components/responses/PreconditionFailed" },
           "422": { "$ref": "#/components/responses/UnprocessableContent" },
           "500": { "$ref": "#/components/responses/InternalServerError" },
-          "503": { "$ref": "#/components/responses/IdempotencyUnavailable" }
+          "503": { "$ref": "#/components/responses/ServiceUnavailable" }
         }
       }
     },
@@ -385,7 +388,7 @@ internal static class ProductOpenApi
           "415": { "$ref": "#/components/responses/UnsupportedMediaType" },
           "422": { "$ref": "#/components/responses/UnprocessableContent" },
           "500": { "$ref": "#/components/responses/InternalServerError" },
-          "503": { "$ref": "#/components/responses/IdempotencyUnavailable" }
+          "503": { "$ref": "#/components/responses/ServiceUnavailable" }
         }
       }
     }

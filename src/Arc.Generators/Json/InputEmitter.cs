@@ -1,6 +1,7 @@
 using Arc.Declarations;
 using Arc.Declarations.Fields;
 using Arc.Declarations.Resources;
+using Arc.Declarations.Tenancy;
 using Arc.Generators.Resources;
 using Arc.Generators.Writing;
 
@@ -11,7 +12,7 @@ internal static class InputEmitter
 {
     public static void Emit(SourceWriter writer, ResourceDeclaration resource, JsonTypes types)
     {
-        var input = new InputNames(resource.Members, Code.Of($"{Companions.Of(resource).Name("Json")}"), types, "Present", Code.Empty);
+        var input = new InputNames(resource.Members, Code.Of($"{Companions.Of(resource).Name("Json")}"), types, "Present", Code.Empty) { Tenant = resource.Tenant };
         writer.Docs($"Reads the body of a <see cref=\"{resource.Type}\"/>.");
         writer.Line($"{SourceFile.GeneratedCode}");
         using (writer.Block($"internal sealed class {Companions.Of(resource).Name("Input")} : global::Arc.Json.ResourceInput<{resource.Type}>"))
@@ -153,6 +154,10 @@ internal static class InputEmitter
                 {
                     EmitCase(writer, input, member, i);
                 }
+                else if (input.Tenant is { } tenant && tenant.Index == member.Index)
+                {
+                    EmitTenant(writer, tenant);
+                }
                 else
                 {
                     writer.Line($"input.ReadOnly(ref passed, {member.Index});");
@@ -161,6 +166,19 @@ internal static class InputEmitter
                 writer.Line($"break;");
             }
         }
+    }
+
+    private static void EmitTenant(SourceWriter writer, TenantDeclaration tenant)
+    {
+        writer.Comment("[Tenant(nameof(" + tenant.Member + "))]");
+        using (writer.Block($"if (input.NamesTenant(ref passed, {tenant.Index}))"))
+        {
+            writer.Line(tenant.Value == ValueKind.String
+                ? Code.Of($"Tenant = input.ReadTenant();")
+                : Code.Of($"Tenant = input.{new Identifier("Read" + tenant.Value)}().ToString(null, global::System.Globalization.CultureInfo.InvariantCulture);"));
+        }
+
+        writer.Blank();
     }
 
     private static void EmitCase(SourceWriter writer, InputNames input, MemberDeclaration member, int position)

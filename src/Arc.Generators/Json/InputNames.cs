@@ -1,5 +1,6 @@
 using Arc.Declarations;
 using Arc.Declarations.Fields;
+using Arc.Declarations.Tenancy;
 using Arc.Generators.Writing;
 
 namespace Arc.Generators.Json;
@@ -24,6 +25,9 @@ internal sealed class InputNames(EquatableArray<MemberDeclaration> members, Code
 
     /// <summary>It reads an owned object, not a resource or the parameters of an action.</summary>
     public bool IsOwned => !pointer.IsEmpty;
+
+    /// <summary>The member by which a caller who works across tenants names that of a new row; null where no body can.</summary>
+    public TenantDeclaration? Tenant { get; init; }
 
     /// <summary>What is absent is taken from the object <c>existing</c>.</summary>
     public bool Merges { get; init; }

@@ -19,7 +19,6 @@ internal static class JsonEmitter
         Hooks = default,
         Queries = default,
         Owners = default,
-        Tenant = null,
         Cached = null,
         Idempotency = IdempotencyDeclaration.Default,
         Summary = null,

@@ -35,7 +35,6 @@ internal static class ActionPath
                     Responses.WriteShared(json, "422", "UnprocessableContent");
                     Responses.WriteRequired(json, fragment);
                     Responses.WriteFailed(json);
-                    Responses.WriteUnavailable(json, Mode(fragment));
                 }
             }
         }

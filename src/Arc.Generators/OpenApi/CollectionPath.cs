@@ -56,7 +56,6 @@ internal static class CollectionPath
                 Responses.WriteBody(json);
                 Responses.WriteUnprocessable(json, fragment, Operations.Create, fragment.Resource.Idempotency.Create);
                 Responses.WriteFailed(json);
-                Responses.WriteUnavailable(json, fragment.Resource.Idempotency.Create);
             }
         }
     }

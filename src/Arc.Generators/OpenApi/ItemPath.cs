@@ -73,7 +73,6 @@ internal static class ItemPath
                 Responses.WriteUnprocessable(json, fragment, Operations.Update, fragment.Resource.Idempotency.Update);
                 Responses.WriteRequired(json, fragment);
                 Responses.WriteFailed(json);
-                Responses.WriteUnavailable(json, fragment.Resource.Idempotency.Update);
             }
         }
     }
@@ -100,7 +99,6 @@ internal static class ItemPath
                 Responses.WriteUnprocessable(json, fragment, Operations.Delete, fragment.Resource.Idempotency.Delete);
                 Responses.WriteRequired(json, fragment);
                 Responses.WriteFailed(json);
-                Responses.WriteUnavailable(json, fragment.Resource.Idempotency.Delete);
             }
         }
     }

@@ -90,16 +90,11 @@ internal static class Responses
         WriteShared(json, "415", "UnsupportedMediaType");
     }
 
-    /// <summary>The failure of the server itself, which every operation can meet.</summary>
-    public static void WriteFailed(JsonText json) => WriteShared(json, "500", "InternalServerError");
-
-    /// <summary>The refusal when the keys of repeated writes cannot be reached.</summary>
-    public static void WriteUnavailable(JsonText json, IdempotencyMode mode)
+    /// <summary>What every operation can meet: the server's own failure, and a store that cannot be reached.</summary>
+    public static void WriteFailed(JsonText json)
     {
-        if (mode != IdempotencyMode.Off)
-        {
-            WriteShared(json, "503", "IdempotencyUnavailable");
-        }
+        WriteShared(json, "500", "InternalServerError");
+        WriteShared(json, "503", "ServiceUnavailable");
     }
 
     /// <summary>The refusal by the domain's own rules, where a hook can speak, and of a key that belongs to another request.</summary>

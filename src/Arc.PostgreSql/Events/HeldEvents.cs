@@ -1,35 +1,69 @@
 using System.Diagnostics;
 using Arc.Events;
 using Npgsql;
-using NpgsqlTypes;
 using static Arc.PostgreSql.Events.RelayConnection;
 
 namespace Arc.PostgreSql.Events;
 
 /// <summary>
 /// The aggregates of which an event waits for its retry, with all their later events: these are copied out of the
-/// generations, which may so be emptied whatever fails. The table is small unless much fails, and read only when something
-/// in it can be due.
+/// generations, which may so be emptied whatever fails. Which aggregates these are, and when each is due, is kept here, so that a
+/// round reads what it delivers and no more, however much is held. The table says it once, when slots are taken; later only what a
+/// round has touched is asked for again.
 /// </summary>
 internal sealed class HeldEvents(RelayConnection connection, OutboxSql sql)
 {
-    private HashSet<(string Type, string Id)> _aggregates = [];
-    private long _due;
+    // Given out: its settlement says when it is due again.
+    private const long Never = long.MaxValue;
+
+    // By the aggregate: its slot, and when the first of its events is due, as a timestamp.
+    private readonly Dictionary<(string Type, string Id), (short Slot, long Due)> _heads = [];
+
+    // The same by time. An entry that does not say what _heads says is out of date.
+    private readonly PriorityQueue<(string Type, string Id), long> _order = new();
+
+    private readonly HashSet<(string Type, string Id)> _unsure = [];
+    private readonly HashSet<short> _unread = [];
+    private bool _mayHaveReplays;
 
     /// <summary>Whether later events of an aggregate have to wait too.</summary>
-    public bool Contains(OutboxMessage message) => _aggregates.Count > 0 && _aggregates.Contains((message.AggregateType, message.AggregateId));
+    public bool Contains(OutboxMessage message) => _heads.Count > 0 && _heads.ContainsKey((message.AggregateType, message.AggregateId));
 
-    /// <summary>Has everything looked at anew: slots have changed hands, or events of an aggregate have arrived.</summary>
-    public void Refresh() => _due = 0;
+    /// <summary>Slots have become this relay's: what is held of them is not known yet.</summary>
+    public void Take(IEnumerable<short> slots) => _unread.UnionWith(slots);
+
+    /// <summary>Slots are this relay's no more, or nothing of them is held.</summary>
+    public void Forget(IReadOnlyCollection<short> slots)
+    {
+        _unread.ExceptWith(slots);
+
+        foreach (var (aggregate, head) in _heads)
+        {
+            if (slots.Contains(head.Slot))
+            {
+                _heads.Remove(aggregate);
+            }
+        }
+    }
+
+    /// <summary>Has parked events looked for that somebody has put back: nobody tells of them.</summary>
+    public void LookForReplays() => _mayHaveReplays = true;
+
+    /// <summary>Has an aggregate looked at anew: its first event may be another one, or due at another time.</summary>
+    public void LookAgain(OutboxMessage message) => _unsure.Add((message.AggregateType, message.AggregateId));
 
     /// <summary>Remembers an event that was copied here.</summary>
     /// <param name="message">The event.</param>
     /// <param name="delay">How long it waits after a failure; null when it waits for an earlier one, or was not tried.</param>
     public void Add(OutboxMessage message, TimeSpan? delay)
     {
-        if (_aggregates.Add((message.AggregateType, message.AggregateId)) || delay is not null)
+        if (!Contains(message))
         {
-            _due = Math.Min(_due, After(delay ?? TimeSpan.Zero));
+            Schedule((message.AggregateType, message.AggregateId), message.Slot, After(delay ?? TimeSpan.Zero));
+        }
+        else if (delay is not null)
+        {
+            LookAgain(message);
         }
     }
 
@@ -41,80 +75,114 @@ internal sealed class HeldEvents(RelayConnection connection, OutboxSql sql)
         HashSet<(string Type, string Id)> busy,
         CancellationToken cancellationToken)
     {
-        if (Stopwatch.GetTimestamp() < _due)
+        await LearnAsync(slots, cancellationToken).ConfigureAwait(false);
+        var due = TakeDue(limit, busy);
+
+        if (due.Count == 0)
         {
             return [];
         }
 
-        var heads = await connection.ReadAsync(
-            sql.ReadHeads,
-            row => (Type: row.GetString(0), Id: row.GetString(1), Wait: row.IsDBNull(2) ? TimeSpan.Zero : row.GetTimeSpan(2)),
-            cancellationToken,
-            Value(slots)).ConfigureAwait(false);
-        _aggregates = [.. heads.Select(head => (head.Type, head.Id))];
-        var waiting = heads.Where(head => head.Wait > TimeSpan.Zero).ToArray();
-        var due = heads.Where(head => head.Wait <= TimeSpan.Zero && !busy.Contains((head.Type, head.Id))).Take(limit).ToArray();
-        _due = waiting.Length == 0 ? long.MaxValue : After(waiting.Min(head => head.Wait));
-
-        if (due.Length == 0)
-        {
-            return [];
-        }
-
-        // Until what is due now is settled, which says anew when to look.
-        _due = 0;
-
-        return await connection.ReadAsync(
+        // As many aggregates as there are, and of each an equal part: its first events.
+        var events = await connection.ReadAsync(
             sql.ReadHeld,
             row => EventRow.Read(row, attempts: true),
             cancellationToken,
-            Value(limit),
+            Value(limit / due.Count),
             Value(withoutData),
-            Value(Array.ConvertAll(due, head => head.Type)),
-            Value(Array.ConvertAll(due, head => head.Id))).ConfigureAwait(false);
+            Types(due),
+            Ids(due)).ConfigureAwait(false);
+        var found = events.Select(message => (message.AggregateType, message.AggregateId)).ToHashSet();
+
+        foreach (var aggregate in due.Where(aggregate => !found.Contains(aggregate)))
+        {
+            _heads.Remove(aggregate);
+        }
+
+        return events;
     }
 
-    /// <summary>Copies events of a generation here. Those without a failure wait for the one before them.</summary>
-    public Task HoldAsync(IReadOnlyList<(long Sequence, FailedDelivery? Failure)> events, CancellationToken cancellationToken) => events.Count == 0
-        ? Task.CompletedTask
-        : connection.ExecuteAsync(
-            sql.Hold,
-            cancellationToken,
-            Value<long[]>([.. events.Select(e => e.Sequence)]),
-            Value<int[]>([.. events.Select(e => e.Failure is { IsCounted: true } ? 1 : 0)]),
-            new NpgsqlParameter<TimeSpan?[]> { TypedValue = [.. events.Select(e => e.Failure?.Delay)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Interval },
-            Value<string?[]>([.. events.Select(e => e.Failure?.Error)]));
-
-    public Task HoldAgainAsync(IReadOnlyList<FailedDelivery> failures, CancellationToken cancellationToken) => failures.Count == 0
-        ? Task.CompletedTask
-        : connection.ExecuteAsync(
-            sql.HoldAgain,
-            cancellationToken,
-            Sequences(failures),
-            Value<int[]>([.. failures.Select(failure => failure.IsCounted ? 1 : 0)]),
-            Value<TimeSpan[]>([.. failures.Select(failure => failure.Delay)]),
-            Errors(failures));
-
-    public Task RemoveAsync(IReadOnlyList<long> sequences, CancellationToken cancellationToken) => sequences.Count == 0
-        ? Task.CompletedTask
-        : connection.ExecuteAsync(sql.RemoveHeld, cancellationToken, Value<long[]>([.. sequences]));
-
-    public async Task ParkAsync(IReadOnlyList<FailedDelivery> ofGenerations, IReadOnlyList<FailedDelivery> held, CancellationToken cancellationToken)
+    private async Task LearnAsync(short[] slots, CancellationToken cancellationToken)
     {
-        if (ofGenerations.Count > 0)
+        if (_unread.Count > 0)
         {
-            await connection.ExecuteAsync(sql.Park, cancellationToken, Sequences(ofGenerations), Errors(ofGenerations)).ConfigureAwait(false);
+            short[] unread = [.. _unread.Intersect(slots)];
+            Forget(unread);
+            Learn(await connection.ReadAsync(sql.ReadHeads, Head, cancellationToken, Value(unread)).ConfigureAwait(false));
+            _unread.Clear();
         }
 
-        if (held.Count > 0)
+        if (_mayHaveReplays)
         {
-            await connection.ExecuteAsync(sql.ParkHeld, cancellationToken, Sequences(held), Errors(held)).ConfigureAwait(false);
+            _unsure.UnionWith(await connection.ReadAsync(sql.ReadReplays, row => (row.GetString(0), row.GetString(1)), cancellationToken, Value(slots)).ConfigureAwait(false));
+            _mayHaveReplays = false;
+        }
+
+        if (_unsure.Count > 0)
+        {
+            (string, string)[] unsure = [.. _unsure];
+            var heads = await connection.ReadAsync(sql.ReadHeadsOf, Head, cancellationToken, Types(unsure), Ids(unsure)).ConfigureAwait(false);
+
+            foreach (var aggregate in unsure)
+            {
+                _heads.Remove(aggregate);
+            }
+
+            Learn(heads.Where(head => slots.Contains(head.Slot)));
+            _unsure.Clear();
         }
     }
 
-    private static long After(TimeSpan delay) => Stopwatch.GetTimestamp() + (long)(delay.TotalSeconds * Stopwatch.Frequency);
+    private void Learn(IEnumerable<(short Slot, string Type, string Id, TimeSpan Wait)> heads)
+    {
+        foreach (var head in heads)
+        {
+            Schedule((head.Type, head.Id), head.Slot, After(head.Wait));
+        }
+    }
 
-    private static NpgsqlParameter<long[]> Sequences(IEnumerable<FailedDelivery> failures) => Value<long[]>([.. failures.Select(failure => failure.Sequence)]);
+    private void Schedule((string Type, string Id) aggregate, short slot, long due)
+    {
+        _heads[aggregate] = (slot, due);
+        _order.Enqueue(aggregate, due);
+    }
 
-    private static NpgsqlParameter<string[]> Errors(IEnumerable<FailedDelivery> failures) => Value<string[]>([.. failures.Select(failure => failure.Error)]);
+    private List<(string Type, string Id)> TakeDue(int limit, HashSet<(string Type, string Id)> busy)
+    {
+        var now = Stopwatch.GetTimestamp();
+        List<(string Type, string Id)> due = [];
+        List<((string Type, string Id) Aggregate, long Due)> later = [];
+
+        while (due.Count < limit && _order.TryPeek(out var aggregate, out var at) && at <= now)
+        {
+            _order.Dequeue();
+
+            if (!_heads.TryGetValue(aggregate, out var head) || head.Due != at)
+            {
+                continue;
+            }
+
+            if (busy.Contains(aggregate))
+            {
+                later.Add((aggregate, at));
+                continue;
+            }
+
+            _heads[aggregate] = (head.Slot, Never);
+            due.Add(aggregate);
+        }
+
+        _order.EnqueueRange(later);
+
+        return due;
+    }
+
+    private static (short Slot, string Type, string Id, TimeSpan Wait) Head(NpgsqlDataReader row) =>
+        (row.GetInt16(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? TimeSpan.Zero : row.GetTimeSpan(3));
+
+    private static NpgsqlParameter<string[]> Types(IEnumerable<(string Type, string Id)> aggregates) => Value<string[]>([.. aggregates.Select(aggregate => aggregate.Type)]);
+
+    private static NpgsqlParameter<string[]> Ids(IEnumerable<(string Type, string Id)> aggregates) => Value<string[]>([.. aggregates.Select(aggregate => aggregate.Id)]);
+
+    private static long After(TimeSpan delay) => Stopwatch.GetTimestamp() + (delay <= TimeSpan.Zero ? 0 : (long)(delay.TotalSeconds * Stopwatch.Frequency));
 }

@@ -54,43 +54,8 @@ internal sealed class OutboxBatch
     public bool IsAllDelivered(OutboxOutcome outcome) =>
         !_defers && _again.Count == 0 && outcome.Retried.Count == 0 && outcome.Parked.Count == 0 && outcome.Delivered.Count == _page.Count;
 
-    /// <summary>Writes down what was not delivered, of the slots that are still this relay's.</summary>
+    /// <summary>What has to be written down of the batch, beyond how far the window has come.</summary>
     /// <param name="outcome">What became of the batch, and of what came before it.</param>
     /// <param name="before">What the outcome finishes of batches that are settled: these events are held.</param>
-    /// <param name="mine">The slots.</param>
-    /// <param name="held">Where it is written.</param>
-    /// <param name="cancellationToken">Gives the work up.</param>
-    public async Task WriteAsync(
-        OutboxOutcome outcome,
-        IReadOnlyList<OutboxMessage> before,
-        IReadOnlyCollection<short> mine,
-        HeldEvents held,
-        CancellationToken cancellationToken)
-    {
-        var delivered = outcome.Delivered.ToHashSet();
-        var retried = outcome.Retried.ToDictionary(failure => failure.Sequence);
-        var parked = outcome.Parked.ToDictionary(failure => failure.Sequence);
-        var page = _page.Where(message => mine.Contains(message.Slot) && !delivered.Contains(message.Sequence)).ToArray();
-        var again = before.Concat(_again).Where(message => mine.Contains(message.Slot)).ToArray();
-
-        await held.RemoveAsync([.. again.Select(message => message.Sequence).Where(delivered.Contains)], cancellationToken).ConfigureAwait(false);
-        await held.HoldAgainAsync(Of(again, retried), cancellationToken).ConfigureAwait(false);
-        await held.ParkAsync(Of(page, parked), Of(again, parked), cancellationToken).ConfigureAwait(false);
-
-        var kept = page.Where(message => !parked.ContainsKey(message.Sequence)).ToArray();
-        await held.HoldAsync([.. kept.Select(message => (message.Sequence, retried.GetValueOrDefault(message.Sequence)))], cancellationToken).ConfigureAwait(false);
-
-        foreach (var message in kept)
-        {
-            held.Add(message, retried.GetValueOrDefault(message.Sequence)?.Delay);
-        }
-
-        if (again.Length > 0)
-        {
-            held.Refresh();
-        }
-    }
-
-    private static FailedDelivery[] Of(OutboxMessage[] messages, Dictionary<long, FailedDelivery> failures) =>
-        [.. messages.Select(message => failures.GetValueOrDefault(message.Sequence)).OfType<FailedDelivery>()];
+    public OutboxSettlement Settle(OutboxOutcome outcome, IReadOnlyList<OutboxMessage> before) => new(_page, [.. before, .. _again], outcome);
 }

@@ -1,3 +1,4 @@
+using Arc.PostgreSql.Hosting;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
@@ -8,13 +9,16 @@ namespace Arc.PostgreSql.Events;
 
 /// <summary>
 /// What the outbox adds to a context: <see cref="OutboxConvention"/> to the conventions by which EF Core makes the model,
-/// and the application's <see cref="RowStatements"/>.
+/// and the application's <see cref="RowStatements"/> and <see cref="OpenConnections"/>.
 /// </summary>
 internal sealed class OutboxContextExtension : IDbContextOptionsExtension
 {
-    public OutboxContextExtension(RowStatements statements) => (Statements, Info) = (statements, new ExtensionInfo(this));
+    public OutboxContextExtension(RowStatements statements, OpenConnections connections) =>
+        (Statements, Connections, Info) = (statements, connections, new ExtensionInfo(this));
 
     public RowStatements Statements { get; }
+
+    public OpenConnections Connections { get; }
 
     public DbContextOptionsExtensionInfo Info { get; }
 

@@ -1,4 +1,5 @@
 using Arc.EntityModel;
+using Arc.Events;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -17,8 +18,18 @@ internal sealed class OutboxConvention(ISqlGenerationHelper sql) : IModelFinaliz
     /// <summary>The sequence that numbers the events of all tables.</summary>
     public const string Sequence = "arc_outbox_sequence";
 
+    /// <summary>Whether a held event was put back after it had been parked: it is due from the beginning of time on, and no other is.</summary>
+    public const string IsReplayed = "retry_at <= '1970-01-01 00:00:00+00'";
+
     public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
     {
+        if (modelBuilder.Metadata.FindEntityType(OutboxEntityModel.Held) is { } held)
+        {
+            var replayed = held.AddIndex([held.FindProperty(nameof(OutboxMessage.RetryAt))!], fromDataAnnotation: true)!;
+            replayed.SetDatabaseName("ix_arc_outbox_held_replayed", fromDataAnnotation: true);
+            replayed.SetFilter(IsReplayed, fromDataAnnotation: true);
+        }
+
         foreach (var name in OutboxEntityModel.Generations)
         {
             if (modelBuilder.Metadata.FindEntityType(name) is not { } type)

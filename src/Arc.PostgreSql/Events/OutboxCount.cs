@@ -33,6 +33,7 @@ internal static class OutboxCount
     private static OutboxDepth Read(NpgsqlDataReader row) => new(
         row.GetInt64(0),
         row.GetInt64(1),
+        row.GetInt64(4),
         row.GetInt64(2),
         row.IsDBNull(3) ? null : new DateTimeOffset(row.GetDateTime(3)));
 }

@@ -8,8 +8,12 @@ namespace Arc.PostgreSql.Events;
 /// <summary>The statements on the outbox, with the names that the model gives its tables.</summary>
 internal sealed class OutboxSql
 {
-    private const string Event =
+    /// <summary>The columns of an event as it is stored with its row.</summary>
+    private const string Stored =
         "id, slot, type, aggregate_type, aggregate_id, occurred_at, tenant_id, user_id, correlation_id, trace_parent, trace_state, causation_id, idempotency_key, schema_version, data";
+
+    /// <summary>The columns of an event.</summary>
+    public const string Event = $"{Stored}, visible_at";
 
     /// <summary>$2 are types whose data nobody wants.</summary>
     private const string Read =
@@ -21,6 +25,7 @@ internal sealed class OutboxSql
     {
         Generations = [.. OutboxEntityModel.Generations.Select(name => Name(model, name))];
         Held = Name(model, OutboxEntityModel.Held);
+        Delayed = Name(model, OutboxEntityModel.Delayed);
         Parked = Name(model, OutboxEntityModel.Parked);
         Slots = Name(model, OutboxEntityModel.Slots);
         Workers = Name(model, OutboxEntityModel.Workers);
@@ -33,6 +38,9 @@ internal sealed class OutboxSql
 
     public string Held { get; }
 
+    /// <summary>See <see cref="DelayedSql"/>.</summary>
+    public string Delayed { get; }
+
     public string Parked { get; }
 
     public string Slots { get; }
@@ -43,11 +51,12 @@ internal sealed class OutboxSql
 
     /// <summary>
     /// The relay's own session. Each statement has to see with its own eyes, whatever the database's default; and its
-    /// reads follow the keys' indexes, whatever the statistics of tables say that are full one moment and empty the next.
-    /// What has no index then looks so expensive that the server would compile it to machine code at each read.
+    /// reads follow the keys' indexes, whatever the statistics of tables say that are full one moment and empty the next: whoever sorts
+    /// reads all that waits for each page of it. What has no index then looks so expensive that the server would compile it to
+    /// machine code, or call for help, at each read.
     /// </summary>
     public static string Session =>
-        "SET default_transaction_isolation = 'read committed'; SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off";
+        "SET default_transaction_isolation = 'read committed'; SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_sort = off; SET jit = off; SET max_parallel_workers_per_gather = 0";
 
     /// <summary>False while the schema is not there: it may be made after the start.</summary>
     public string Exists => $"SELECT to_regclass('{Slots.Replace("'", "''", StringComparison.Ordinal)}') IS NOT NULL";
@@ -57,25 +66,36 @@ internal sealed class OutboxSql
 
     public string Snapshot { get; } = "SELECT pg_current_snapshot()::text, current_setting('transaction_isolation')";
 
-    /// <summary>$1 how many, $3 slots, $4 after which number, $5 the snapshot to see with, $6 the one that saw what is finished.</summary>
+    /// <summary>
+    /// $1 how many, $3 slots, $4 after which number, $5 the snapshot to see with, $6 the one that saw what is finished. Each table gives
+    /// its own first ones, in the order of its key: the server would read all that waits to sort the union. As subqueries the snapshots
+    /// are read once, not for each row.
+    /// </summary>
     public string ReadWindow
     {
         get
         {
             var parts = Generations.Select(table =>
-                $"SELECT {Read} AS data FROM {table} WHERE sequence > $4 AND slot = ANY ($3) AND pg_visible_in_snapshot(transaction_id, $5::pg_snapshot) AND NOT pg_visible_in_snapshot(transaction_id, $6::pg_snapshot)");
+                $"(SELECT {Read} AS data FROM {table} WHERE sequence > $4 AND slot = ANY ($3) AND pg_visible_in_snapshot(transaction_id, (SELECT $5::pg_snapshot)) AND NOT pg_visible_in_snapshot(transaction_id, (SELECT $6::pg_snapshot)) ORDER BY sequence LIMIT $1)");
 
             return $"{string.Join("\nUNION ALL ", parts)}\nORDER BY sequence LIMIT $1";
         }
     }
 
-    /// <summary>The first event of each held aggregate: how long it still waits. $1 slots.</summary>
+    /// <summary>The first event of each held aggregate: how long it still waits. Reads the whole table. $1 slots.</summary>
     public string ReadHeads =>
-        $"SELECT aggregate_type, aggregate_id, wait FROM (SELECT DISTINCT ON (aggregate_type, aggregate_id) slot, aggregate_type, aggregate_id, retry_at - now() AS wait FROM {Held} ORDER BY aggregate_type, aggregate_id, sequence) h WHERE slot = ANY ($1)";
+        $"SELECT DISTINCT ON (aggregate_type, aggregate_id) slot, aggregate_type, aggregate_id, retry_at - now() FROM {Held} WHERE slot = ANY ($1) ORDER BY aggregate_type, aggregate_id, sequence";
 
-    /// <summary>The events of held aggregates. $1 how many, $3 and $4 the aggregates.</summary>
+    /// <summary>The same of some aggregates, each found by the index of aggregates. $1 and $2 these.</summary>
+    public string ReadHeadsOf =>
+        $"SELECT h.* FROM unnest($1::text[], $2::text[]) AS a (of_type, of_id) CROSS JOIN LATERAL (SELECT slot, aggregate_type, aggregate_id, retry_at - now() FROM {Held} WHERE aggregate_type = a.of_type AND aggregate_id = a.of_id ORDER BY sequence LIMIT 1) h";
+
+    /// <summary>The first events of held aggregates. $1 how many of each, $3 and $4 the aggregates.</summary>
     public string ReadHeld =>
-        $"SELECT {Read}, attempts FROM {Held} WHERE (aggregate_type, aggregate_id) IN (SELECT * FROM unnest($3::text[], $4::text[])) ORDER BY sequence LIMIT $1";
+        $"SELECT h.* FROM unnest($3::text[], $4::text[]) AS a (of_type, of_id) CROSS JOIN LATERAL (SELECT {Read} AS data, attempts FROM {Held} WHERE aggregate_type = a.of_type AND aggregate_id = a.of_id ORDER BY sequence LIMIT $1) h ORDER BY h.sequence";
+
+    /// <summary>The aggregates of events that were parked and put back, by an index that holds no others. $1 slots.</summary>
+    public string ReadReplays => $"SELECT DISTINCT aggregate_type, aggregate_id FROM {Held} WHERE slot = ANY ($1) AND {OutboxConvention.IsReplayed}";
 
     /// <summary>
     /// Notes how far slots have come, and only for who still has them: the epoch changes with the owner. $1 slots, $2
@@ -108,40 +128,40 @@ internal sealed class OutboxSql
 
     public string SayGone => $"DELETE FROM {Workers} WHERE id = $1";
 
-    /// <summary>Copies events to the held ones. $1 numbers, $2 attempts, $3 delays (null: due after the event before), $4 errors.</summary>
+    /// <summary>Copies events to the held ones. $3 numbers, $4 attempts, $5 delays (null: due after the event before), $6 errors.</summary>
     public string Hold =>
-        $"INSERT INTO {Held} (sequence, {Event}, attempts, first_failed_at, last_failed_at, retry_at, error)\nSELECT g.*, f.attempts, f.failed_at, f.failed_at, now() + f.delay, f.error FROM (SELECT *, CASE WHEN error IS NOT NULL THEN now() END AS failed_at FROM unnest($1, $2, $3, $4) AS u (sequence, attempts, delay, error)) f JOIN ({_all}) g ON g.sequence = f.sequence";
+        $"{Fence}\nINSERT INTO {Held} (sequence, {Event}, attempts, first_failed_at, last_failed_at, retry_at, error)\nSELECT g.*, f.attempts, f.failed_at, f.failed_at, now() + f.delay, f.error FROM (SELECT *, CASE WHEN error IS NOT NULL THEN now() END AS failed_at FROM unnest($3, $4, $5, $6) AS u (sequence, attempts, delay, error)) f JOIN ({_all}) g ON g.sequence = f.sequence WHERE {IsMine("g")}";
 
-    /// <summary>Sets held events back. $1 numbers, $2 attempts that this used up, $3 delays, $4 errors.</summary>
+    /// <summary>Sets held events back. $3 numbers, $4 attempts that this used up, $5 delays, $6 errors.</summary>
     public string HoldAgain =>
-        $"UPDATE {Held} h SET attempts = h.attempts + f.attempts, first_failed_at = coalesce(h.first_failed_at, now()), last_failed_at = now(), retry_at = now() + f.delay, error = f.error\nFROM unnest($1, $2, $3, $4) AS f (sequence, attempts, delay, error)\nWHERE h.sequence = f.sequence";
+        $"{Fence}\nUPDATE {Held} h SET attempts = h.attempts + f.attempts, first_failed_at = coalesce(h.first_failed_at, now()), last_failed_at = now(), retry_at = now() + f.delay, error = f.error\nFROM unnest($3, $4, $5, $6) AS f (sequence, attempts, delay, error)\nWHERE h.sequence = f.sequence AND {IsMine("h")}";
 
-    /// <summary>$1 numbers of held events that arrived.</summary>
-    public string RemoveHeld => $"DELETE FROM {Held} WHERE sequence = ANY ($1)";
+    /// <summary>$3 numbers of held events that arrived.</summary>
+    public string RemoveHeld => $"{Fence}\nDELETE FROM {Held} h WHERE sequence = ANY ($3) AND {IsMine("h")}";
 
-    /// <summary>Copies given-up events aside. $1 numbers, $2 errors.</summary>
+    /// <summary>Copies given-up events aside. $3 numbers, $4 errors.</summary>
     public string Park =>
-        $"INSERT INTO {Parked} (sequence, {Event}, attempts, first_failed_at, last_failed_at, error)\nSELECT g.*, 1, now(), now(), f.error FROM unnest($1, $2) AS f (sequence, error) JOIN ({_all}) g ON g.sequence = f.sequence";
+        $"{Fence}\nINSERT INTO {Parked} (sequence, {Event}, attempts, first_failed_at, last_failed_at, error)\nSELECT g.*, 1, now(), now(), f.error FROM unnest($3, $4) AS f (sequence, error) JOIN ({_all}) g ON g.sequence = f.sequence WHERE {IsMine("g")}";
 
     /// <summary>Moves given-up events aside that were held, in one statement: they are never in none of the tables.</summary>
     public string ParkHeld =>
-        $"WITH p AS (DELETE FROM {Held} h USING unnest($1, $2) AS f (sequence, error) WHERE h.sequence = f.sequence RETURNING h.*, f.error AS last_error)\nINSERT INTO {Parked} (sequence, {Event}, attempts, first_failed_at, last_failed_at, error)\nSELECT sequence, {Event}, attempts + 1, coalesce(first_failed_at, now()), now(), last_error FROM p";
+        $"{Fence},\np AS (DELETE FROM {Held} h USING unnest($3, $4) AS f (sequence, error) WHERE h.sequence = f.sequence AND {IsMine("h")} RETURNING h.*, f.error AS last_error)\nINSERT INTO {Parked} (sequence, {Event}, attempts, first_failed_at, last_failed_at, error)\nSELECT sequence, {Event}, attempts + 1, coalesce(first_failed_at, now()), now(), last_error FROM p";
 
     /// <summary>$1 slots.</summary>
     public string DiscardHeld => $"DELETE FROM {Held} WHERE slot = ANY ($1)";
 
     /// <summary>
-    /// How many events are not finished, are held and are parked, and when the oldest of the former two happened. Reads what no
-    /// slot has passed, by the tables' keys.
+    /// How many events are not finished, are held and are parked, since when the oldest of the former two could have been delivered, and
+    /// how many are delayed. Reads what no slot has passed, by the tables' keys.
     /// </summary>
     public string Measure
     {
         get
         {
             var waiting = Generations.Select(table =>
-                $"SELECT g.occurred_at FROM {table} g LEFT JOIN {Slots} s ON s.slot = g.slot WHERE g.sequence > coalesce((SELECT min(low) FROM {Slots}), 0) AND NOT coalesce(pg_visible_in_snapshot(g.transaction_id, s.seen::pg_snapshot), false) AND NOT coalesce(pg_visible_in_snapshot(g.transaction_id, s.target::pg_snapshot) AND g.sequence <= s.page, false)");
+                $"SELECT coalesce(g.visible_at, g.occurred_at) AS since FROM {table} g LEFT JOIN {Slots} s ON s.slot = g.slot WHERE g.sequence > coalesce((SELECT min(low) FROM {Slots}), 0) AND NOT coalesce(pg_visible_in_snapshot(g.transaction_id, s.seen::pg_snapshot), false) AND NOT coalesce(pg_visible_in_snapshot(g.transaction_id, s.target::pg_snapshot) AND g.sequence <= s.page, false)");
 
-            return $"WITH w AS MATERIALIZED ({string.Join("\nUNION ALL ", waiting)}), h AS MATERIALIZED (SELECT occurred_at FROM {Held})\nSELECT (SELECT count(*) FROM w), (SELECT count(*) FROM h), (SELECT count(*) FROM {Parked}), (SELECT min(occurred_at) FROM (SELECT occurred_at FROM w UNION ALL SELECT occurred_at FROM h) a)";
+            return $"WITH w AS MATERIALIZED ({string.Join("\nUNION ALL ", waiting)}), h AS MATERIALIZED (SELECT coalesce(visible_at, occurred_at) AS since FROM {Held})\nSELECT (SELECT count(*) FROM w), (SELECT count(*) FROM h), (SELECT count(*) FROM {Parked}), (SELECT min(since) FROM (SELECT since FROM w UNION ALL SELECT since FROM h) a), (SELECT count(*) FROM {Delayed})";
         }
     }
 
@@ -149,7 +169,7 @@ internal sealed class OutboxSql
     /// <param name="generation">The table whose turn it is.</param>
     /// <param name="value">What stands for a value of the event; the names are those of its columns.</param>
     public string InsertJoined(int generation, Func<string, string> value) =>
-        $"INSERT INTO {Generations[generation]} ({Event})\nSELECT {string.Join(", ", Event.Split(", ").Select(value))} FROM w";
+        $"INSERT INTO {Generations[generation]} ({Stored})\nSELECT {string.Join(", ", Stored.Split(", ").Select(value))} FROM w";
 
     /// <summary>Whether a table has events, and none that is not finished.</summary>
     public string IsFinished(string table) =>
@@ -178,6 +198,11 @@ internal sealed class OutboxSql
     /// <summary>Whether a position or an event names a transaction that this server has not had yet: another one wrote it.</summary>
     public string IsRestored =>
         $"SELECT EXISTS (SELECT FROM {Slots} WHERE pg_snapshot_xmax(coalesce(target, seen)::pg_snapshot) > pg_snapshot_xmax(pg_current_snapshot())) OR {string.Join(" OR ", Generations.Select(table => $"EXISTS (SELECT FROM {table} WHERE transaction_id >= pg_snapshot_xmax(pg_current_snapshot()))"))}";
+
+    /// <summary>The slots that are still this relay's: $1 slots, $2 their epochs, whose rows <see cref="Settle"/> has locked before.</summary>
+    private string Fence => $"WITH mine AS (SELECT s.slot FROM {Slots} s JOIN unnest($1, $2) AS e (slot, epoch) ON s.slot = e.slot AND s.epoch = e.epoch)";
+
+    private static string IsMine(string events) => $"{events}.slot = ANY (ARRAY (SELECT slot FROM mine))";
 
     private static string Name(IModel model, string entity)
     {

@@ -19,10 +19,13 @@ internal sealed partial class PostgreSqlOutboxStore
         var handedOut = _handedOut;
         var goesOn = outcome.Unfinished.Where(handedOut.ContainsKey).ToDictionary(sequence => sequence, sequence => handedOut[sequence]);
 
-        if (lost > 0 || goesOn.Count < _carried.Count)
+        foreach (var (sequence, message) in _carried)
         {
-            // What was given up on the way is held, and due.
-            _held?.Refresh();
+            if (!goesOn.ContainsKey(sequence))
+            {
+                // Finished, or given up on the way: then it is held, and due.
+                _held?.LookAgain(message);
+            }
         }
 
         _carried = goesOn;
@@ -94,29 +97,12 @@ internal sealed partial class PostgreSqlOutboxStore
             }
 
             short[] slots = [.. batch.Slots.Union(before.Select(message => message.Slot))];
-            var transaction = await _connection!.BeginAsync(cancellationToken).ConfigureAwait(false);
-            await using var disposal = transaction.ConfigureAwait(false);
-
-            // Locks the slots' rows until the end: nobody takes a slot over in the middle.
-            var mine = await FenceAsync(slots, leases, cancellationToken).ConfigureAwait(false);
-            await batch.WriteAsync(outcome, before, mine, _held!, cancellationToken).ConfigureAwait(false);
-            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            var settlement = batch.Settle(outcome, before);
+            var mine = await leases.SettleAsync(_windows, slots, settlement, cancellationToken).ConfigureAwait(false);
+            settlement.Note(_held!, mine);
 
             return Lose(slots, [.. batch.Due, .. before], mine);
         });
-    }
-
-    private async Task<IReadOnlyCollection<short>> FenceAsync(IReadOnlyCollection<short> slots, SlotLeases leases, CancellationToken cancellationToken)
-    {
-        var mine = new HashSet<short>();
-
-        foreach (var window in _windows)
-        {
-            var ofWindow = slots.Where(window.Slots.Contains).ToArray();
-            mine.UnionWith(await leases.SettleAsync(window, ofWindow, cancellationToken).ConfigureAwait(false));
-        }
-
-        return mine;
     }
 
     private int Lose(IReadOnlyCollection<short> slots, IReadOnlyList<OutboxMessage> events, IReadOnlyCollection<short> kept)

@@ -7,7 +7,8 @@ namespace Arc.PostgreSql.Events;
 /// <summary>
 /// The queue on PostgreSQL: rows are written once and never changed; how far the relays have come is a row per slot
 /// (<see cref="SlotWindow"/>), who works on a slot is a lease in that row (<see cref="SlotLeases"/>), what failed lies aside
-/// (<see cref="HeldEvents"/>), and finished tables are emptied as a whole (<see cref="GenerationTurnover"/>).
+/// (<see cref="HeldEvents"/>), what is delayed joins when its moment has come (<see cref="DelayedEvents"/>), and finished tables are emptied
+/// as a whole (<see cref="GenerationTurnover"/>).
 /// After any failure the connection and all that is known are given up; the slots' rows say where to go on.
 /// </summary>
 internal sealed partial class PostgreSqlOutboxStore(string connectionString, OutboxSql sql, OutboxOptions options, TimeProvider time) : IOutboxStore
@@ -18,6 +19,7 @@ internal sealed partial class PostgreSqlOutboxStore(string connectionString, Out
 #pragma warning restore CA2213
     private volatile SlotLeases? _leases;
     private HeldEvents? _held;
+    private DelayedEvents? _delayed;
     private GenerationTurnover? _turnover;
     private OutboxBatch? _batch;
 
@@ -44,6 +46,7 @@ internal sealed partial class PostgreSqlOutboxStore(string connectionString, Out
 
             string[] unwanted = [.. withoutData];
             HashSet<(string, string)> delivering = [.. busy];
+            await _delayed!.MoveDueAsync(cancellationToken).ConfigureAwait(false);
 
             do
             {
@@ -91,6 +94,7 @@ internal sealed partial class PostgreSqlOutboxStore(string connectionString, Out
             return false;
         }
 
+        await _delayed!.MoveDueAsync(cancellationToken).ConfigureAwait(false);
         var mark = await _connection!.MarkAsync(sql, cancellationToken).ConfigureAwait(false);
 
         foreach (var window in _windows)
@@ -105,6 +109,7 @@ internal sealed partial class PostgreSqlOutboxStore(string connectionString, Out
 
         JoinWindows();
         await _connection.ExecuteAsync(sql.DiscardHeld, cancellationToken, Value(Slots())).ConfigureAwait(false);
+        _held!.Forget(Slots());
 
         return true;
     });
@@ -153,9 +158,9 @@ internal sealed partial class PostgreSqlOutboxStore(string connectionString, Out
             Drop(await leases.GiveBackAsync(_windows, [.. _carried.Values.Select(message => message.Slot)], cancellationToken).ConfigureAwait(false));
             var taken = await leases.TakeAsync(cancellationToken).ConfigureAwait(false);
 
-            // Also for those that were replayed, of which nobody told this relay.
             _windows.AddRange(taken);
-            _held!.Refresh();
+            _held!.Take(taken.SelectMany(window => window.Slots));
+            _held.LookForReplays();
             await _turnover!.RunAsync(cancellationToken).ConfigureAwait(false);
         }
 
@@ -193,6 +198,7 @@ internal sealed partial class PostgreSqlOutboxStore(string connectionString, Out
         _connection = connection;
         _leases = new SlotLeases(connection, sql, options.Lease);
         _held = new HeldEvents(connection, sql);
+        _delayed = new DelayedEvents(connection, sql, options, time);
         _turnover = new GenerationTurnover(connection, sql, time);
 
         return true;
@@ -269,6 +275,7 @@ internal sealed partial class PostgreSqlOutboxStore(string connectionString, Out
         }
 
         _leases?.Forget(slots);
+        _held?.Forget(slots);
         _carried = _carried.Where(entry => !slots.Contains(entry.Value.Slot)).ToDictionary();
         _handedOut = _handedOut.Where(entry => !slots.Contains(entry.Value.Slot)).ToDictionary();
 

@@ -48,6 +48,35 @@ internal sealed class RelayConnection(string connectionString) : IAsyncDisposabl
         return rows;
     }
 
+    /// <summary>Carries statements out in one round trip, as one transaction.</summary>
+    /// <returns>What the first one gives.</returns>
+    public async Task<List<T>> WriteAsync<T>(IEnumerable<NpgsqlBatchCommand> statements, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
+        var batch = new NpgsqlBatch(_connection);
+        await using var disposal = batch.ConfigureAwait(false);
+
+        foreach (var statement in statements)
+        {
+            batch.BatchCommands.Add(statement);
+        }
+
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var readerDisposal = reader.ConfigureAwait(false);
+        var rows = new List<T>();
+
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            rows.Add(read(reader));
+        }
+
+        // To the end: any of them may have failed, and then all of them have.
+        while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
+        {
+        }
+
+        return rows;
+    }
+
     /// <summary>A snapshot, and the number that all transactions which it has not heard of will exceed.</summary>
     public async Task<(long Floor, TransactionSnapshot Snapshot)> MarkAsync(OutboxSql sql, CancellationToken cancellationToken)
     {

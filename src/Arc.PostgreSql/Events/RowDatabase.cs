@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Arc.Events;
+using Arc.Hosting;
+using Arc.PostgreSql.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -10,7 +12,8 @@ namespace Arc.PostgreSql.Events;
 
 /// <summary>
 /// EF Core's way to the database, with a short one for the most frequent save: a single plain row, outside of any
-/// transaction, with its event. All around it is EF Core's own: interceptors, logs, timeouts, retries, errors.
+/// transaction, with its event. All around it is EF Core's own: interceptors, logs, timeouts, retries, errors. Its connection may be one that
+/// stays open (<see cref="OpenConnections"/>).
 /// </summary>
 [SuppressMessage("Performance", "CA1812", Justification = "Made by EF Core's service provider.")]
 internal sealed class RowDatabase(
@@ -29,17 +32,43 @@ internal sealed class RowDatabase(
 
     private readonly RowStatements _statements = options.FindExtension<OutboxContextExtension>()!.Statements;
 
-    public override int SaveChanges(IList<IUpdateEntry> entries) =>
-        Find(entries, out var write) is { } statement ? Execute(statement, write!)
-        : KeyClaims.Of(entries, sql) is { } keys ? KeyedSave.Save(RelationalDependencies.Connection, keys, base.SaveChanges)
-        : base.SaveChanges(entries);
+    // Not where somebody else looks at connections, or sends statements of his own on them.
+    private readonly OpenConnections? _connections = ForeignInterceptors.SeeStatements(options, typeof(RowDatabase).Assembly)
+        ? null
+        : options.FindExtension<OutboxContextExtension>()!.Connections;
 
-    public override Task<int> SaveChangesAsync(IList<IUpdateEntry> entries, CancellationToken cancellationToken = default) =>
-        Find(entries, out var write) is { } statement
-            ? ExecuteAsync(statement, write!, cancellationToken)
-            : KeyClaims.Of(entries, sql) is { } keys
-            ? KeyedSave.SaveAsync(RelationalDependencies.Connection, keys, rest => base.SaveChangesAsync(rest, cancellationToken), cancellationToken)
-            : base.SaveChangesAsync(entries, cancellationToken);
+    public override int SaveChanges(IList<IUpdateEntry> entries)
+    {
+        try
+        {
+            return Find(entries, out var write) is { } statement ? Execute(statement, write!)
+                : KeyClaims.Of(entries, sql) is { } keys ? KeyedSave.Save(RelationalDependencies.Connection, keys, base.SaveChanges)
+                : base.SaveChanges(entries);
+        }
+        catch (Exception exception)
+        {
+            SaveDoubt.Judge(entries, exception);
+            throw;
+        }
+    }
+
+    public override async Task<int> SaveChangesAsync(IList<IUpdateEntry> entries, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return Find(entries, out var write) is { } statement ? await ExecuteAsync(statement, write!, cancellationToken).ConfigureAwait(false)
+                : KeyClaims.Of(entries, sql) is { } keys ? await SaveKeyedAsync(keys, cancellationToken).ConfigureAwait(false)
+                : await base.SaveChangesAsync(entries, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            SaveDoubt.Judge(entries, exception);
+            throw;
+        }
+    }
+
+    private Task<int> SaveKeyedAsync(KeyClaims keys, CancellationToken cancellationToken) =>
+        KeyedSave.SaveAsync(RelationalDependencies.Connection, keys, rest => base.SaveChangesAsync(rest, cancellationToken), cancellationToken);
 
     private RowStatement? Find(IList<IUpdateEntry> entries, out RowWrite? write)
     {
@@ -62,33 +91,28 @@ internal sealed class RowDatabase(
 
     private int Execute(RowStatement statement, RowWrite write)
     {
-        var connection = RelationalDependencies.Connection;
-        var hit = false;
-        connection.Open();
+        var own = RelationalDependencies.Connection;
+        bool hit;
 
-        try
+        if (_connections?.CanLend(own) == true)
         {
-            var command = connection.RentCommand();
+            var lent = _connections.Lend();
+            var succeeded = false;
 
             try
             {
-                command.PopulateFrom(statement.Command);
-                using var reader = command.ExecuteReader(Arguments(connection, write));
-                hit = reader.Read();
-                Take(statement, write, reader, hit);
+                lent.Connection.CommandTimeout = own.CommandTimeout;
+                hit = Run(statement, write, lent.Connection);
+                succeeded = true;
             }
             finally
             {
-                connection.ReturnCommand(command);
+                _connections.Return(lent, succeeded);
             }
         }
-        catch (Exception exception) when (exception is not DbUpdateException and not OperationCanceledException)
+        else
         {
-            throw new DbUpdateException(Failed, exception, [write.Entry]);
-        }
-        finally
-        {
-            connection.Close();
+            hit = Run(statement, write, own);
         }
 
         if (!hit)
@@ -103,8 +127,79 @@ internal sealed class RowDatabase(
 
     private async Task<int> ExecuteAsync(RowStatement statement, RowWrite write, CancellationToken cancellationToken)
     {
-        var connection = RelationalDependencies.Connection;
-        var hit = false;
+        var own = RelationalDependencies.Connection;
+        bool hit;
+
+        if (_connections?.CanLend(own) == true)
+        {
+            var lent = await _connections.LendAsync(cancellationToken).ConfigureAwait(false);
+            var succeeded = false;
+
+            try
+            {
+                lent.Connection.CommandTimeout = own.CommandTimeout;
+                hit = await RunAsync(statement, write, lent.Connection, cancellationToken).ConfigureAwait(false);
+                succeeded = true;
+            }
+            finally
+            {
+                _connections.Return(lent, succeeded);
+            }
+        }
+        else
+        {
+            hit = await RunAsync(statement, write, own, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!hit)
+        {
+            var exception = new DbUpdateConcurrencyException(Lost, [write.Entry]);
+            var suppressed = await updateLogger
+                .OptimisticConcurrencyExceptionAsync(write.Entry.Context, [write.Entry], exception, null, cancellationToken)
+                .ConfigureAwait(false);
+            Refuse(exception, suppressed);
+        }
+
+        return 1;
+    }
+
+    /// <summary>Carries the statement out.</summary>
+    /// <returns>Whether the row was there.</returns>
+    private bool Run(RowStatement statement, RowWrite write, IRelationalConnection connection)
+    {
+        connection.Open();
+
+        try
+        {
+            var command = connection.RentCommand();
+
+            try
+            {
+                command.PopulateFrom(statement.Command);
+                using var reader = command.ExecuteReader(Arguments(connection, write));
+                var hit = reader.Read();
+                Take(statement, write, reader, hit);
+
+                return hit;
+            }
+            finally
+            {
+                connection.ReturnCommand(command);
+            }
+        }
+        catch (Exception exception) when (exception is not DbUpdateException and not OperationCanceledException)
+        {
+            throw new DbUpdateException(Failed, exception, [write.Entry]);
+        }
+        finally
+        {
+            connection.Close();
+        }
+    }
+
+    /// <inheritdoc cref="Run"/>
+    private async Task<bool> RunAsync(RowStatement statement, RowWrite write, IRelationalConnection connection, CancellationToken cancellationToken)
+    {
         await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
 
         try
@@ -116,8 +211,10 @@ internal sealed class RowDatabase(
                 command.PopulateFrom(statement.Command);
                 var reader = await command.ExecuteReaderAsync(Arguments(connection, write), cancellationToken).ConfigureAwait(false);
                 await using var disposal = reader.ConfigureAwait(false);
-                hit = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+                var hit = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
                 Take(statement, write, reader, hit);
+
+                return hit;
             }
             finally
             {
@@ -132,17 +229,6 @@ internal sealed class RowDatabase(
         {
             await connection.CloseAsync().ConfigureAwait(false);
         }
-
-        if (!hit)
-        {
-            var exception = new DbUpdateConcurrencyException(Lost, [write.Entry]);
-            var suppressed = await updateLogger
-                .OptimisticConcurrencyExceptionAsync(write.Entry.Context, [write.Entry], exception, null, cancellationToken)
-                .ConfigureAwait(false);
-            Refuse(exception, suppressed);
-        }
-
-        return 1;
     }
 
     private RelationalCommandParameterObject Arguments(IRelationalConnection connection, RowWrite write) =>

@@ -109,6 +109,19 @@ internal sealed class SlotLeases(RelayConnection connection, OutboxSql sql, Time
         return WriteAsync(sql.Settle, [.. slots.Select(slot => (slot, position))], cancellationToken);
     }
 
+    /// <summary>The same, together with what was not delivered.</summary>
+    public async Task<List<short>> SettleAsync(
+        IReadOnlyList<SlotWindow> windows, short[] slots, OutboxSettlement settlement, CancellationToken cancellationToken)
+    {
+        var rows = windows.SelectMany(window => window.Slots.Where(slots.Contains).Select(slot => (slot, window.Position))).ToArray();
+        var positions = new NpgsqlBatchCommand(sql.Settle);
+        positions.Parameters.AddRange(Parameters(rows));
+        var kept = await connection.WriteAsync(
+            [positions, .. settlement.Statements(sql, slots, Array.ConvertAll(slots, slot => _epochs.GetValueOrDefault(slot, -1)))], Kept, cancellationToken).ConfigureAwait(false);
+
+        return Note(kept);
+    }
+
     public void Forget(IEnumerable<short> slots)
     {
         foreach (var slot in slots)
@@ -137,27 +150,23 @@ internal sealed class SlotLeases(RelayConnection connection, OutboxSql sql, Time
     private Task<List<short>> WriteAsync(string text, IReadOnlyList<SlotWindow> windows, CancellationToken cancellationToken, params NpgsqlParameter[] more) =>
         WriteAsync(text, [.. windows.SelectMany(window => window.Slots.Select(slot => (slot, window.Position)))], cancellationToken, more);
 
-    private async Task<List<short>> WriteAsync(string text, (short Slot, SlotPosition Position)[] rows, CancellationToken cancellationToken, params NpgsqlParameter[] more)
+    private async Task<List<short>> WriteAsync(string text, (short Slot, SlotPosition Position)[] rows, CancellationToken cancellationToken, params NpgsqlParameter[] more) =>
+        rows.Length == 0 ? [] : Note(await connection.ReadAsync(text, Kept, cancellationToken, [.. Parameters(rows), .. more]).ConfigureAwait(false));
+
+    private NpgsqlParameter[] Parameters((short Slot, SlotPosition Position)[] rows) =>
+    [
+        Value(Array.ConvertAll(rows, row => row.Slot)),
+        Value(Array.ConvertAll(rows, row => _epochs.GetValueOrDefault(row.Slot))),
+        Value(Array.ConvertAll(rows, row => row.Position.Seen)),
+        Value(Array.ConvertAll(rows, row => row.Position.Low)),
+        Value(Array.ConvertAll(rows, row => row.Position.Target)),
+        Value(Array.ConvertAll(rows, row => row.Position.Page)),
+    ];
+
+    private static (short Slot, string Transaction) Kept(NpgsqlDataReader row) => (row.GetInt16(0), row.GetString(1));
+
+    private List<short> Note(List<(short Slot, string Transaction)> kept)
     {
-        if (rows.Length == 0)
-        {
-            return [];
-        }
-
-        var kept = await connection.ReadAsync(
-            text,
-            row => (Slot: row.GetInt16(0), Transaction: row.GetString(1)),
-            cancellationToken,
-            [
-                Value(Array.ConvertAll(rows, row => row.Slot)),
-                Value(Array.ConvertAll(rows, row => _epochs.GetValueOrDefault(row.Slot))),
-                Value(Array.ConvertAll(rows, row => row.Position.Seen)),
-                Value(Array.ConvertAll(rows, row => row.Position.Low)),
-                Value(Array.ConvertAll(rows, row => row.Position.Target)),
-                Value(Array.ConvertAll(rows, row => row.Position.Page)),
-                .. more,
-            ]).ConfigureAwait(false);
-
         if (kept.Count > 0)
         {
             connection.Wrote(kept[0].Transaction);

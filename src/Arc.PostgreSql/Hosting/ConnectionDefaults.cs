@@ -34,9 +34,10 @@ internal static class ConnectionDefaults
     }
 
     /// <summary>
-    /// A quarter of the connections: writes need some, too. None where closing a connection would not end its session.
+    /// How many connections may stay open for reads, and as many for writes: a quarter each, since there is other work, too. None
+    /// where closing a connection would not end its session.
     /// </summary>
-    public static int OpenContexts(string connectionString)
+    public static int KeptOpen(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
 
@@ -48,6 +49,15 @@ internal static class ConnectionDefaults
     {
         var settings = new NpgsqlConnectionStringBuilder(ForRequests(connectionString)) { Pooling = false };
         settings.ApplicationName = $"{settings.ApplicationName ?? "Arc"} relay";
+
+        return settings.ConnectionString;
+    }
+
+    /// <summary>The one connection whose session holds the locks of keys is not pooled: they last as long as it does.</summary>
+    public static string ForKeys(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(ForRequests(connectionString)) { Pooling = false };
+        settings.ApplicationName = $"{settings.ApplicationName ?? "Arc"} keys";
 
         return settings.ConnectionString;
     }

@@ -19,11 +19,20 @@ namespace Arc.PostgreSql.Hosting;
 /// PostgreSQL: one data source for the application, prepared statements, and the event of a single write inside the
 /// write's own statement.
 /// </summary>
-internal sealed class PostgreSqlStore(IConfiguration configuration, TimeProvider time) : StoreProvider, IAsyncDisposable, IDisposable
+internal sealed class PostgreSqlStore : StoreProvider, IAsyncDisposable, IDisposable
 {
-    private readonly Lazy<NpgsqlDataSource> _dataSource = new(() => NpgsqlDataSource.Create(ConnectionDefaults.ForRequests(ConnectionString(configuration))));
-
+    private readonly IConfiguration _configuration;
+    private readonly TimeProvider _time;
+    private readonly Lazy<NpgsqlDataSource> _dataSource;
+    private readonly Lazy<OpenConnections> _openConnections;
     private readonly JoinableTypes _joinable = new();
+
+    public PostgreSqlStore(IConfiguration configuration, TimeProvider time)
+    {
+        (_configuration, _time) = (configuration, time);
+        _dataSource = new(() => NpgsqlDataSource.Create(ConnectionDefaults.ForRequests(ConnectionString)));
+        _openConnections = new(() => new OpenConnections(_dataSource.Value, ConnectionDefaults.KeptOpen(ConnectionString), _time));
+    }
 
     public override string ConnectionName => "PostgreSql";
 
@@ -32,15 +41,15 @@ internal sealed class PostgreSqlStore(IConfiguration configuration, TimeProvider
     public override void Configure(DbContextOptionsBuilder options)
     {
         options.UseNpgsql(_dataSource.Value);
-        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new OutboxContextExtension(new RowStatements(time)));
+        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new OutboxContextExtension(new RowStatements(_time), _openConnections.Value));
         options.ReplaceService<IDatabase, RowDatabase>();
         ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new AuditModelExtension());
 
         // Before any interceptor of the user, so that it reads the statement as EF Core wrote it.
-        options.AddInterceptors(new StatementJoin(_joinable, time));
+        options.AddInterceptors(new StatementJoin(_joinable, _time));
     }
 
-    public override int OpenContexts => ConnectionDefaults.OpenContexts(ConnectionString(configuration));
+    public override int OpenContexts => ConnectionDefaults.KeptOpen(ConnectionString);
 
     public override Task PrepareReadsAsync(DbContext context, CancellationToken cancellationToken)
     {
@@ -49,7 +58,7 @@ internal sealed class PostgreSqlStore(IConfiguration configuration, TimeProvider
         return context.Database.ExecuteSqlRawAsync(ConnectionDefaults.ReadSession, cancellationToken);
     }
 
-    public override string OutboxGeneration => OutboxEntityModel.Generations[OutboxGenerations.At(time.GetUtcNow())];
+    public override string OutboxGeneration => OutboxEntityModel.Generations[OutboxGenerations.At(_time.GetUtcNow())];
 
     public override string OutboxReplays => OutboxEntityModel.Held;
 
@@ -61,10 +70,10 @@ internal sealed class PostgreSqlStore(IConfiguration configuration, TimeProvider
     }
 
     public override IOutboxStore OpenOutbox(IModel model, OutboxOptions options) =>
-        new PostgreSqlOutboxStore(ConnectionDefaults.ForRelay(ConnectionString(configuration)), new OutboxSql(model), options, time);
+        new PostgreSqlOutboxStore(ConnectionDefaults.ForRelay(ConnectionString), new OutboxSql(model), options, _time);
 
     public override Task ExchangeNoticesAsync(Func<CancellationToken, Task> committed, Action heard, CancellationToken cancellationToken) =>
-        NoticeConnection.ExchangeAsync(ConnectionDefaults.ForNotices(ConnectionString(configuration)), committed, heard, cancellationToken);
+        NoticeConnection.ExchangeAsync(ConnectionDefaults.ForNotices(ConnectionString), committed, heard, cancellationToken);
 
     public override Task<string> IdentifyAsync(DbContext context, CancellationToken cancellationToken)
     {
@@ -98,6 +107,8 @@ internal sealed class PostgreSqlStore(IConfiguration configuration, TimeProvider
 
     public async ValueTask DisposeAsync()
     {
+        CloseConnections();
+
         if (_dataSource.IsValueCreated)
         {
             await _dataSource.Value.DisposeAsync().ConfigureAwait(false);
@@ -106,11 +117,21 @@ internal sealed class PostgreSqlStore(IConfiguration configuration, TimeProvider
 
     public void Dispose()
     {
+        CloseConnections();
+
         if (_dataSource.IsValueCreated)
         {
             _dataSource.Value.Dispose();
         }
     }
 
-    private static string ConnectionString(IConfiguration configuration) => configuration.GetConnectionString("PostgreSql")!;
+    private void CloseConnections()
+    {
+        if (_openConnections.IsValueCreated)
+        {
+            _openConnections.Value.Dispose();
+        }
+    }
+
+    private string ConnectionString => _configuration.GetConnectionString("PostgreSql")!;
 }

@@ -34,15 +34,24 @@ internal sealed class IdempotencySql
     /// <summary>The table as errors name it.</summary>
     public string TableName { get; }
 
-    /// <summary>
-    /// The answer as a row for each row of <c>w</c>, the row that was written, or none. The lock of the claim passes from the
-    /// session to the transaction, which gives it free after its commit is visible: no moment is left in which another
-    /// request finds neither lock nor answer. If the lock is another session's, the status is null and the column refuses
-    /// that: a claim that was lost writes nothing.
-    /// </summary>
+    /// <summary>The answer as a row for each row of <c>w</c>, the row that was written, or none.</summary>
     /// <param name="value">What stands for a value of the record; see <see cref="JoinedParameters"/>.</param>
     public string InsertJoined(Func<string, string> value) =>
-        $"INSERT INTO {_table} ({Columns})\nSELECT CASE WHEN pg_try_advisory_xact_lock({value("k_lock")}) THEN CASE WHEN pg_advisory_unlock({value("k_lock")}) THEN {value("k_namespace")} ELSE {value("k_namespace")} END END, {value("k_key")}, {value("k_scope")}, {value("k_fingerprint")}, {value("k_answer")}, {value("k_expires_at")} FROM w";
+        $"INSERT INTO {_table} ({Columns})\nSELECT {value("k_namespace")}, {value("k_key")}, {value("k_scope")}, {value("k_fingerprint")}, {value("k_answer")}, {value("k_expires_at")} FROM w";
+
+    /// <summary>The session of <see cref="KeyLocks"/>: the look at a few keys follows their index, whatever the server thinks of how many they are.</summary>
+    public static string Session =>
+        "SET default_transaction_isolation = 'read committed'; SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off";
+
+    /// <summary>Gives locks free that this session holds. $1 their numbers.</summary>
+    public static string UnlockAll => "SELECT count(pg_advisory_unlock(number)) FROM unnest($1) number";
+
+    /// <summary>Takes locks for the session, those that are free. $1 their numbers.</summary>
+    public static string TryLockAll => "SELECT place, pg_try_advisory_lock(number), now() FROM unnest($1) WITH ORDINALITY u (number, place)";
+
+    /// <summary>What is kept of uses, by their places. In a statement after <see cref="TryLockAll"/>. $1 to $3 namespaces, keys and scopes.</summary>
+    public string FindAll =>
+        $"SELECT place, fingerprint, answer, expires_at, expires_at > now() FROM unnest($1, $2, $3) WITH ORDINALITY u (of_namespace, of_key, of_scope, place) JOIN {_table} ON namespace = of_namespace AND key = of_key AND scope = of_scope";
 
     /// <summary>Takes the lock of one use, without waiting, for the session; and tells the time.</summary>
     public static string TryLock => "SELECT pg_try_advisory_lock($1), now()";
@@ -55,10 +64,24 @@ internal sealed class IdempotencySql
     /// <summary>Makes room for an expired key's next use.</summary>
     public string RemoveExpired => $"DELETE FROM {_table} WHERE {OneUse} AND expires_at <= now()";
 
+    /// <summary>Reads what <see cref="Find"/> and <see cref="FindAll"/> give.</summary>
+    /// <param name="request">The use.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="first">Where the fingerprint stands.</param>
+    public static IdempotencyRecord Record(IdempotencyRequest request, NpgsqlDataReader row, int first) => new()
+    {
+        Namespace = request.Namespace,
+        Key = request.Key,
+        Scope = request.Scope,
+        Fingerprint = (byte[])row.GetValue(first),
+        Answer = (byte[])row.GetValue(first + 1),
+        ExpiresAt = new DateTimeOffset(row.GetDateTime(first + 2)),
+    };
+
     /// <summary>Keeps an answer that no write carries.</summary>
     public string Insert => $"INSERT INTO {_table} ({Columns}) VALUES ($1, $2, $3, $4, $5, $6)";
 
-    /// <summary>Gives a lock free if this session still holds it; the write may have taken it along. Asked first, since a vain unlock warns in the server's log.</summary>
+    /// <summary>Gives a lock free if this session holds it. Asked first, since a vain unlock warns in the server's log.</summary>
     public static string Unlock =>
         "SELECT pg_advisory_unlock($1) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid() AND objsubid = 1 AND granted AND ((classid::bigint << 32) | objid::bigint) = $1 LIMIT 1";
 
@@ -73,7 +96,6 @@ internal sealed class IdempotencySql
     /// <summary>The values that <see cref="InsertJoined"/> needs.</summary>
     public static IReadOnlyList<(string Name, Func<IdempotencyRecord, NpgsqlParameter> Make)> JoinedParameters { get; } =
     [
-        ("k_lock", record => new NpgsqlParameter<long> { TypedValue = KeyLock.Of(record.Namespace, record.Key, record.Scope), NpgsqlDbType = NpgsqlDbType.Bigint }),
         ("k_namespace", record => new NpgsqlParameter<string> { TypedValue = record.Namespace, NpgsqlDbType = NpgsqlDbType.Text }),
         ("k_key", record => new NpgsqlParameter<string> { TypedValue = record.Key, NpgsqlDbType = NpgsqlDbType.Text }),
         ("k_scope", record => new NpgsqlParameter<string> { TypedValue = record.Scope, NpgsqlDbType = NpgsqlDbType.Text }),

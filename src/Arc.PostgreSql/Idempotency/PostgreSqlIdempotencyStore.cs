@@ -1,71 +1,67 @@
 using System.Data.Common;
 using Arc.Idempotency;
+using Arc.PostgreSql.Events;
+using Arc.PostgreSql.Hosting;
 using Arc.Resources;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Configuration;
 using Npgsql;
 
 namespace Arc.PostgreSql.Idempotency;
 
 /// <summary>
-/// Keys in the database of the rows. A request at work holds an advisory lock of its session, which ends with the process
+/// Keys in the database of the rows. For a request at work an advisory lock is held, which ends with the process
 /// or the connection whatever happens to them; the answer is a row of the write's own transaction. See README.md.
 /// </summary>
-internal sealed class PostgreSqlIdempotencyStore(IContextSource contexts) : IIdempotencyStore
+internal sealed class PostgreSqlIdempotencyStore(IContextSource contexts, IConfiguration configuration) : IIdempotencyStore, IAsyncDisposable, IDisposable
 {
+    private readonly Lock _gate = new();
     private IdempotencySql? _sql;
+    private KeyLocks? _locks;
 
     public string Name => "PostgreSql";
 
     public bool JoinsTransaction => true;
 
-    public async Task<IdempotencyClaim> ClaimAsync(IdempotencyRequest request, DbContext context, CancellationToken cancellationToken)
+    public Task<IdempotencyClaim> ClaimAsync(IdempotencyRequest request, DbContext context, CancellationToken cancellationToken)
     {
-        var sql = Sql(context);
+        ArgumentNullException.ThrowIfNull(context);
 
-        // Held until the claim ends: the lock belongs to this connection, and the write must travel on it.
-        await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        var claimed = false;
-
-        try
-        {
-            var claim = await AskAsync(sql, request, context, cancellationToken).ConfigureAwait(false);
-            claimed = claim.IsGranted;
-
-            return claim;
-        }
-        catch
-        {
-            // Given up on the way, the session may hold the lock, and would keep it in the pool.
-            await UnlockIfItCanAsync(context, request).ConfigureAwait(false);
-            throw;
-        }
-        finally
-        {
-            if (!claimed)
-            {
-                await context.Database.CloseConnectionAsync().ConfigureAwait(false);
-            }
-        }
+        return context.GetService<IDbContextOptions>().FindExtension<OutboxContextExtension>()!.Connections.LeadThere(context.Database.GetDbConnection())
+            ? Locks(context).ClaimAsync(request, cancellationToken)
+            : ClaimThereAsync(request, context, cancellationToken);
     }
 
     public async Task CompleteAsync(IdempotencyClaim claim, IdempotencyRecord record, DbContext context)
     {
-        var command = Command(context, Sql(context).Insert,
-            Value(record.Namespace), Value(record.Key), Value(record.Scope), Value(record.Fingerprint), Value(record.Answer), Value(record.ExpiresAt));
-        await using var disposal = command.ConfigureAwait(false);
-        await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+        await context.Database.OpenConnectionAsync(CancellationToken.None).ConfigureAwait(false);
+
+        try
+        {
+            var command = Command(context, Sql(context).Insert,
+                Value(record.Namespace), Value(record.Key), Value(record.Scope), Value(record.Fingerprint), Value(record.Answer), Value(record.ExpiresAt));
+            await using var disposal = command.ConfigureAwait(false);
+            await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            await context.Database.CloseConnectionAsync().ConfigureAwait(false);
+        }
     }
 
     public async ValueTask ReleaseAsync(IdempotencyClaim claim, IdempotencyRequest request, DbContext context)
     {
+        if (claim.Token is KeyUse use)
+        {
+            Locks(context).End(use, claim.IsCarried);
+            return;
+        }
+
         try
         {
-            // The write's statement has taken the lock along in the usual case; then there is nothing to ask the server for.
-            if (!claim.IsCarried)
-            {
-                await UnlockAsync(context, request).ConfigureAwait(false);
-            }
+            await UnlockAsync(context, request).ConfigureAwait(false);
         }
         finally
         {
@@ -115,6 +111,39 @@ internal sealed class PostgreSqlIdempotencyStore(IContextSource contexts) : IIde
             return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         },
         cancellationToken);
+
+    public ValueTask DisposeAsync() => _locks?.DisposeAsync() ?? default;
+
+    public void Dispose() => _locks?.Dispose();
+
+    /// <summary>Where the application has given the context a connection of its own: that may lead to another database, whose keys these are.</summary>
+    private async Task<IdempotencyClaim> ClaimThereAsync(IdempotencyRequest request, DbContext context, CancellationToken cancellationToken)
+    {
+        // Held until the claim ends: the lock belongs to this connection.
+        await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var claimed = false;
+
+        try
+        {
+            var claim = await AskAsync(Sql(context), request, context, cancellationToken).ConfigureAwait(false);
+            claimed = claim.IsGranted;
+
+            return claim;
+        }
+        catch
+        {
+            // Given up on the way, the session may hold the lock, and would keep it in the pool.
+            await UnlockIfItCanAsync(context, request).ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            if (!claimed)
+            {
+                await context.Database.CloseConnectionAsync().ConfigureAwait(false);
+            }
+        }
+    }
 
     private static async Task<IdempotencyClaim> AskAsync(IdempotencySql sql, IdempotencyRequest request, DbContext context, CancellationToken cancellationToken)
     {
@@ -166,17 +195,7 @@ internal sealed class PostgreSqlIdempotencyStore(IContextSource contexts) : IIde
             return (locked, now, null, false);
         }
 
-        var record = new IdempotencyRecord
-        {
-            Namespace = request.Namespace,
-            Key = request.Key,
-            Scope = request.Scope,
-            Fingerprint = (byte[])reader.GetValue(0),
-            Answer = (byte[])reader.GetValue(1),
-            ExpiresAt = new DateTimeOffset(reader.GetDateTime(2)),
-        };
-
-        return (locked, now, record, reader.GetBoolean(3));
+        return (locked, now, IdempotencySql.Record(request, reader, 0), reader.GetBoolean(3));
     }
 
     private static async Task UnlockAsync(DbContext context, IdempotencyRequest request)
@@ -205,6 +224,14 @@ internal sealed class PostgreSqlIdempotencyStore(IContextSource contexts) : IIde
         await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
 
         return await work(context, Sql(context)).ConfigureAwait(false);
+    }
+
+    private KeyLocks Locks(DbContext context)
+    {
+        lock (_gate)
+        {
+            return _locks ??= new KeyLocks(ConnectionDefaults.ForKeys(configuration.GetConnectionString(Name)!), Sql(context));
+        }
     }
 
     private IdempotencySql Sql(DbContext context) => _sql ??= new IdempotencySql(context.Model);

@@ -28,6 +28,20 @@ internal sealed class PostgreSqlStoreErrors : IStoreErrors
         return null;
     }
 
+    /// <summary>Whether there was no connection, so that nothing was asked of the server.</summary>
+    public static bool IsUnreached(Exception exception)
+    {
+        for (var error = exception; error is not null; error = error.InnerException)
+        {
+            if (error is SocketException { SocketErrorCode: var socket } && IsUnreached(socket))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsUnreached(SocketError error) => error is SocketError.ConnectionRefused
         or SocketError.HostUnreachable
         or SocketError.HostDown

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Arc.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -66,11 +67,5 @@ internal sealed class CacheOptionsValidator(IServiceProvider services, IConfigur
     }
 
     private static void Between<T>(ValidateOptionsResultBuilder result, string name, T value, T least, T most)
-        where T : IComparable<T>
-    {
-        if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
-        {
-            result.AddError($"{value} is not between {least} and {most}.", $"{CacheOptions.Section}:{name}");
-        }
-    }
+        where T : IComparable<T> => result.Between(CacheOptions.Section, name, value, least, most);
 }

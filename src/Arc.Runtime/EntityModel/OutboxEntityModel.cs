@@ -6,7 +6,8 @@ namespace Arc.EntityModel;
 
 /// <summary>
 /// The tables of the outbox. Events are written to one of the <see cref="Generations"/> and never changed there; what
-/// failed is copied to <see cref="Held"/>, what was given up to <see cref="Parked"/>. All hold the same class.
+/// failed is copied to <see cref="Held"/>, what was given up to <see cref="Parked"/>. What is to be heard later lies in
+/// <see cref="Delayed"/> until then. All hold the same class.
 /// </summary>
 public static class OutboxEntityModel
 {
@@ -15,6 +16,9 @@ public static class OutboxEntityModel
 
     /// <summary>Events whose aggregate has a failed one among them: they wait for its retry.</summary>
     public const string Held = "arc_outbox_held";
+
+    /// <summary>Events that become visible at a moment of their own, and move to one of the <see cref="Generations"/> then.</summary>
+    public const string Delayed = "arc_outbox_delayed";
 
     /// <summary>Events whose delivery was given up.</summary>
     public const string Parked = "arc_outbox_parked";
@@ -41,14 +45,22 @@ public static class OutboxEntityModel
                 Columns(message);
 
                 // Rows never change: how often a delivery failed is said where failed events are.
-                message.Ignore(m => m.Attempts);
-                message.Ignore(m => m.FirstFailedAt);
-                message.Ignore(m => m.LastFailedAt);
-                message.Ignore(m => m.RetryAt);
-                message.Ignore(m => m.Error);
+                NoFailure(message);
                 message.Property(m => m.Sequence).ValueGeneratedOnAdd();
             });
         }
+
+        modelBuilder.SharedTypeEntity<OutboxMessage>(Delayed, message =>
+        {
+            message.ToTable(Delayed);
+            Columns(message);
+            NoFailure(message);
+
+            // The order in which they were raised; where they come among the others is decided when they are visible.
+            message.Property(m => m.Sequence).ValueGeneratedOnAdd();
+            message.Property(m => m.VisibleAt).IsRequired();
+            message.HasIndex(m => new { m.VisibleAt, m.Sequence }).HasDatabaseName("ix_arc_outbox_delayed_visible");
+        });
 
         modelBuilder.SharedTypeEntity<OutboxMessage>(Held, message =>
         {
@@ -119,6 +131,7 @@ public static class OutboxEntityModel
         message.Property(m => m.AggregateType).HasColumnName("aggregate_type");
         message.Property(m => m.AggregateId).HasColumnName("aggregate_id");
         message.Property(m => m.OccurredAt).HasColumnName("occurred_at");
+        message.Property(m => m.VisibleAt).HasColumnName("visible_at");
         message.Property(m => m.TenantId).HasColumnName("tenant_id");
         message.Property(m => m.UserId).HasColumnName("user_id");
         message.Property(m => m.CorrelationId).HasColumnName("correlation_id");
@@ -128,6 +141,15 @@ public static class OutboxEntityModel
         message.Property(m => m.IdempotencyKey).HasColumnName("idempotency_key").HasMaxLength(OutboxKey.MaxLength);
         message.Property(m => m.SchemaVersion).HasColumnName("schema_version");
         message.Property(m => m.Data).HasColumnName("data").HasConversion(data => data.ToArray(), bytes => new ReadOnlyMemory<byte>(bytes));
+    }
+
+    private static void NoFailure(EntityTypeBuilder<OutboxMessage> message)
+    {
+        message.Ignore(m => m.Attempts);
+        message.Ignore(m => m.FirstFailedAt);
+        message.Ignore(m => m.LastFailedAt);
+        message.Ignore(m => m.RetryAt);
+        message.Ignore(m => m.Error);
     }
 
     private static void Failure(EntityTypeBuilder<OutboxMessage> message)

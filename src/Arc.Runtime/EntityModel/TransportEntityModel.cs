@@ -37,6 +37,7 @@ public static class TransportEntityModel
             letter.Property(l => l.Error).HasColumnName("error").HasMaxLength(StoredDeadLetter.MaxErrorLength);
             letter.Property(l => l.FirstFailedAt).HasColumnName("first_failed_at");
             letter.Property(l => l.LastFailedAt).HasColumnName("last_failed_at");
+            letter.Property(l => l.ReplayedUntil).HasColumnName("replayed_until");
         });
 
         modelBuilder.SharedTypeEntity<Dictionary<string, object>>(Events, row =>

@@ -194,7 +194,7 @@ internal sealed class BatchDelivery(IEventTransport transport, OutboxOptions opt
 
         try
         {
-            await transport.PublishAsync(shipment.ConvertAll(e => e.Message.ToEnvelope()), timeout.Start()).ConfigureAwait(false);
+            await transport.PublishAsync(shipment.ConvertAll(e => e.Message.ToEnvelope(options.DataSchemaOf(e.Message))), timeout.Start()).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // A transport may throw anything; which events it concerns is found out below.
         catch (Exception exception)

@@ -13,9 +13,15 @@ public static class CloudEventJson
     /// <summary>The media type of what <see cref="Write(EventEnvelope)"/> gives.</summary>
     public const string ContentType = "application/cloudevents+json";
 
+    /// <summary>Bodies of requests nest up to 1000 deep, as an application may set, and data is one deeper in its event.</summary>
+    private const int MaxDepth = 1001;
+
+    private static readonly JsonReaderOptions _options = new() { MaxDepth = MaxDepth };
+
     /// <summary>Writes an event.</summary>
     /// <param name="envelope">The event.</param>
     /// <returns>UTF-8 JSON.</returns>
+    /// <exception cref="JsonException">The data of the event is not JSON.</exception>
     public static byte[] Write(EventEnvelope envelope)
     {
         ArgumentNullException.ThrowIfNull(envelope);
@@ -35,7 +41,7 @@ public static class CloudEventJson
     /// <exception cref="JsonException">It is not JSON, or not an event: an attribute is missing or has the wrong form.</exception>
     public static EventEnvelope Read(ReadOnlyMemory<byte> json)
     {
-        var reader = new Utf8JsonReader(json.Span);
+        var reader = new Utf8JsonReader(json.Span, _options);
 
         try
         {
@@ -74,13 +80,27 @@ public static class CloudEventJson
         if (!envelope.Data.IsEmpty)
         {
             writer.WriteString("datacontenttype"u8, "application/json"u8);
+            WriteText(writer, "dataschema"u8, envelope.DataSchema);
             writer.WritePropertyName("data"u8);
 
-            // The data was written by the emitted writer of its resource.
+            Check(envelope.Data.Span);
             writer.WriteRawValue(envelope.Data.Span, skipInputValidation: true);
         }
 
         writer.WriteEndObject();
+    }
+
+    /// <summary>
+    /// The emitted writer of its resource wrote the data, but it may have been damaged where it lay. Then it must fail here, where it is known
+    /// which event it is: on a log it would be a message that nobody can read.
+    /// </summary>
+    private static void Check(ReadOnlySpan<byte> data)
+    {
+        var reader = new Utf8JsonReader(data, _options);
+
+        while (reader.Read())
+        {
+        }
     }
 
     private static void WriteText(Utf8JsonWriter writer, ReadOnlySpan<byte> name, string? value)
@@ -94,7 +114,7 @@ public static class CloudEventJson
     private static EventEnvelope Read(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json)
     {
         string? version = null, source = null, type = null, subject = null, aggregateType = null;
-        string? tenant = null, user = null, correlation = null, key = null, trace = null, traceState = null;
+        string? tenant = null, user = null, correlation = null, key = null, trace = null, traceState = null, schema = null;
         Guid? id = null, cause = null;
         DateTimeOffset? time = null;
         var schemaVersion = 1;
@@ -127,6 +147,7 @@ public static class CloudEventJson
                 case "idempotencykey": key = reader.GetString(); break;
                 case "traceparent": trace = reader.GetString(); break;
                 case "tracestate": traceState = TraceState.Of(reader.GetString()); break;
+                case "dataschema" when reader.TokenType == JsonTokenType.String: schema = reader.GetString(); break;
                 case "data":
                     var start = (int)reader.TokenStartIndex;
                     reader.Skip();
@@ -157,6 +178,7 @@ public static class CloudEventJson
             TraceParent = trace,
             TraceState = traceState,
             SchemaVersion = schemaVersion,
+            DataSchema = schema,
             Data = data,
         };
     }

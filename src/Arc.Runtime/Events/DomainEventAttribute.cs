@@ -3,7 +3,7 @@ namespace Arc;
 /// <summary>
 /// Makes a partial record or class an event of the domain: what happened, as the code that did it says it. Arc writes the
 /// other half, which writes and reads it as JSON; a resource raises it with
-/// <see cref="RaisesEventsExtensions.Raise"/>, and a <see cref="SubscribeAttribute"/> method may take it.
+/// <see cref="RaisesEventsExtensions.Raise(IRaisesEvents, IDomainEvent, string?)"/>, and a <see cref="SubscribeAttribute"/> method may take it.
 /// </summary>
 /// <param name="type">What happened: <c>order.shipped</c>. Names with dots between them; <c>created</c>, <c>updated</c>, <c>deleted</c> and <c>restored</c> at the end are the resources' own.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]

@@ -20,6 +20,7 @@ internal sealed class EntityOutboxStore(IContextSource contexts, TimeProvider ti
     {
         var context = contexts.Lease(Scope.System);
         await using var disposal = context.ConfigureAwait(false);
+        await MoveDueAsync(context, cancellationToken).ConfigureAwait(false);
         var inOrder = Waiting(context).AsNoTracking().OrderBy(message => message.Sequence);
 
         if (_failed.Count == 0 && busy.Count == 0)
@@ -102,12 +103,41 @@ internal sealed class EntityOutboxStore(IContextSource contexts, TimeProvider ti
     {
         var context = contexts.Lease(Scope.System);
         await using var disposal = context.ConfigureAwait(false);
+        await MoveDueAsync(context, cancellationToken).ConfigureAwait(false);
         Waiting(context).RemoveRange(await Waiting(context).ToListAsync(cancellationToken).ConfigureAwait(false));
         await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         _failed.Clear();
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Puts events whose moment has come behind all that is stored, in the order of their moments.</summary>
+    private async Task MoveDueAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var delayed = context.Set<OutboxMessage>(OutboxEntityModel.Delayed);
+        var due = await delayed.AsNoTracking()
+            .Where(message => message.VisibleAt <= now)
+            .OrderBy(message => message.VisibleAt)
+            .ThenBy(message => message.Sequence)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+
+        if (due.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var message in due)
+        {
+            delayed.Remove(message);
+            var visible = Copy(message);
+            visible.Sequence = 0;
+            Waiting(context).Add(visible);
+        }
+
+        await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     private static DbSet<OutboxMessage> Waiting(DbContext context) => context.Set<OutboxMessage>(OutboxEntityModel.Waiting);
 
@@ -120,6 +150,7 @@ internal sealed class EntityOutboxStore(IContextSource contexts, TimeProvider ti
         AggregateType = message.AggregateType,
         AggregateId = message.AggregateId,
         OccurredAt = message.OccurredAt,
+        VisibleAt = message.VisibleAt,
         TenantId = message.TenantId,
         UserId = message.UserId,
         CorrelationId = message.CorrelationId,

@@ -43,7 +43,9 @@ internal sealed class EntityParkedEvents(IContextSource contexts, StoreSelection
         row.Error = null;
         row.FirstFailedAt = null;
         row.LastFailedAt = null;
-        row.RetryAt = null;
+
+        // Due by any clock, and found by it: what is held otherwise was put there by the relay itself.
+        row.RetryAt = DateTimeOffset.UnixEpoch;
         context.Set<OutboxMessage>(selection.Store.OutboxReplays).Add(row);
 
         try

@@ -111,7 +111,7 @@ internal sealed class EventCapture(
                 }
                 else
                 {
-                    outbox.Set<OutboxMessage>(OutboxEntityModel.Waiting).AddRange(messages);
+                    EventMessages.AddAll(outbox, messages);
                     outbox.SaveChanges();
                 }
             }
@@ -141,7 +141,7 @@ internal sealed class EventCapture(
                 }
                 else
                 {
-                    outbox.Set<OutboxMessage>(OutboxEntityModel.Waiting).AddRange(messages);
+                    EventMessages.AddAll(outbox, messages);
 
                     // The rows are there: the caller's impatience must not separate them from their events.
                     await outbox.SaveChangesAsync(CancellationToken.None).ConfigureAwait(false);
@@ -211,6 +211,7 @@ internal sealed class EventCapture(
         var entries = tracker.Entries();
         tracker.AutoDetectChangesEnabled = false;
         session.IsSaving = true;
+        session.Doubt = null;
         ChangeCollector.Collect(context, entries, session, catalog, selection.Store, time.GetUtcNow());
 
         // Rows that are no resource's have no event; the answer to a keyed write is theirs all the same.
@@ -259,11 +260,11 @@ internal sealed class EventCapture(
             return;
         }
 
-        var outbox = context.Set<OutboxMessage>(selection.Store.OutboxGeneration);
+        var generation = selection.Store.OutboxGeneration;
 
         foreach (var message in EventMessages.Make(context, session, factory))
         {
-            session.Messages.Add(outbox.Add(message));
+            session.Messages.Add(EventMessages.Add(context, message, generation));
         }
 
         foreach (var key in session.Keys)
@@ -339,7 +340,8 @@ internal sealed class EventCapture(
     /// Whether a save may have been sent again after its connection died: a refusal then concerns the repetition, and what it
     /// met may be the first one's success.
     /// </summary>
-    private static bool MayBeRepeated(DbContext? context) => context?.Database.CreateExecutionStrategy().RetriesOnFailure == true;
+    private static bool MayBeRepeated(DbContext? context) =>
+        (ExecutionStrategy.Current ?? context?.Database.CreateExecutionStrategy())?.RetriesOnFailure == true;
 
     /// <summary>A save that was cut off while it was committed may have happened. Who is told of a change in vain only looks once more.</summary>
     private void Unknown(DbContext? context)

@@ -45,7 +45,7 @@ public sealed class EventEnvelope
     /// <summary>The event that a subscriber was handling when it made the change; null for a change that no event has caused.</summary>
     public Guid? CausationId { get; init; }
 
-    /// <summary>The key under which the event counts once, as <see cref="RaisesEventsExtensions.Raise"/> was given it; null for none.</summary>
+    /// <summary>The key under which the event counts once, as <see cref="RaisesEventsExtensions.Raise(IRaisesEvents, IDomainEvent, string?)"/> was given it; null for none.</summary>
     public string? IdempotencyKey { get; init; }
 
     /// <summary>The W3C trace context (<c>traceparent</c>) of the change.</summary>
@@ -56,6 +56,9 @@ public sealed class EventEnvelope
 
     /// <summary>The version of the data's shape.</summary>
     public int SchemaVersion { get; init; } = 1;
+
+    /// <summary>Where the JSON Schema of <see cref="Data"/> is, a URI as its sender says it; null when it says none.</summary>
+    public string? DataSchema { get; init; }
 
     /// <summary>The resource after the change (before it, for a deletion), as UTF-8 JSON; hidden and restricted members are not in it.</summary>
     public required ReadOnlyMemory<byte> Data { get; init; }

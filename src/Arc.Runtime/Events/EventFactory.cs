@@ -23,6 +23,7 @@ internal sealed class EventFactory(TimeProvider time, IHttpContextAccessor acces
     {
         var message = Make(context, row.Entry, row.Plan, raised.Happened.EventType, raised.Happened.SchemaVersion, session.WriteData(raised.Happened));
         message.IdempotencyKey = raised.Key;
+        message.VisibleAt = raised.VisibleAt?.ToUniversalTime();
 
         return message;
     }

@@ -1,4 +1,6 @@
+using Arc.EntityModel;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Arc.Events;
 
@@ -41,6 +43,19 @@ internal static class EventMessages
                     to.Add(message);
                 }
             }
+        }
+    }
+
+    /// <summary>Adds an event where it waits: among those that are to be delivered, or for its moment.</summary>
+    public static EntityEntry<OutboxMessage> Add(DbContext context, OutboxMessage message, string generation) =>
+        context.Set<OutboxMessage>(message.VisibleAt is null ? generation : OutboxEntityModel.Delayed).Add(message);
+
+    /// <summary>Adds events where they wait, on a store whose tables take no turns.</summary>
+    public static void AddAll(DbContext context, IEnumerable<OutboxMessage> messages)
+    {
+        foreach (var message in messages)
+        {
+            Add(context, message, OutboxEntityModel.Waiting);
         }
     }
 }

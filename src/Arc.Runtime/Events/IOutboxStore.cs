@@ -12,7 +12,8 @@ public interface IOutboxStore : IAsyncDisposable
 
     /// <summary>
     /// Reads the next events that are due, in their order. An event that waits for its retry, and whatever comes after
-    /// it for the same aggregate, is not due. What was read is settled before the next read.
+    /// it for the same aggregate, is not due. A delayed one takes its place when its moment has come, and holds up nothing before.
+    /// What was read is settled before the next read.
     /// </summary>
     /// <param name="limit">How many at most.</param>
     /// <param name="withoutData">Types of events that nobody wants: their data need not be read.</param>
@@ -45,7 +46,7 @@ public interface IOutboxStore : IAsyncDisposable
     /// <returns>How many of these events were left to other relays.</returns>
     Task<int> SettleAsync(OutboxOutcome outcome, CancellationToken cancellationToken);
 
-    /// <summary>Finishes all stored events unread, for an application where nobody wants any.</summary>
+    /// <summary>Finishes all stored events unread, for an application where nobody wants any, but for those whose moment has not come.</summary>
     /// <param name="cancellationToken">Gives the work up.</param>
     Task DiscardAsync(CancellationToken cancellationToken);
 }

@@ -30,7 +30,7 @@ internal sealed class LaneDelivery(IEventTransport transport, OutboxOptions opti
 
             try
             {
-                await transport.PublishAsync(message.ToEnvelope(), message.Attempts + 1, timeout.Start()).ConfigureAwait(false);
+                await transport.PublishAsync(message.ToEnvelope(options.DataSchemaOf(message)), message.Attempts + 1, timeout.Start()).ConfigureAwait(false);
                 proof.Accept(message.Sequence);
                 lane.Finish();
                 hasArrived = true;

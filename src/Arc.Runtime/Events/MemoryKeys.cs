@@ -30,7 +30,7 @@ internal sealed class MemoryKeys
                 }
             }
 
-            outbox.Set<OutboxMessage>(OutboxEntityModel.Waiting).AddRange(messages);
+            EventMessages.AddAll(outbox, messages);
             outbox.SaveChanges();
         }
     }

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace Arc.Events;
 
 /// <summary>
-/// Removes keys that have been kept long enough, but for those of events that have not arrived: while one is tried again or parked,
-/// its repetition is still the same event.
+/// Removes keys that have been kept long enough, but for those of events that have not arrived: while one is delayed, tried again or
+/// parked, its repetition is still the same event.
 /// </summary>
 internal sealed class OldKeys(
     IContextSource contexts,
@@ -51,10 +51,14 @@ internal sealed class OldKeys(
         await using var disposal = context.ConfigureAwait(false);
         var now = await selection.Store.ReadClockAsync(context, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         var oldest = now - options.Value.KeepKeys;
+        var delayed = context.Set<OutboxMessage>(OutboxEntityModel.Delayed);
         var held = context.Set<OutboxMessage>(OutboxEntityModel.Held);
         var parked = context.Set<OutboxMessage>(OutboxEntityModel.Parked);
         var old = context.Set<OutboxKey>(OutboxEntityModel.Keys).Where(key =>
-            key.StoredAt < oldest && !held.Any(message => message.Id == key.EventId) && !parked.Any(message => message.Id == key.EventId));
+            key.StoredAt < oldest
+            && !delayed.Any(message => message.Id == key.EventId)
+            && !held.Any(message => message.Id == key.EventId)
+            && !parked.Any(message => message.Id == key.EventId));
 
         if (selection.Store.HasTransactions)
         {

@@ -29,6 +29,7 @@ internal sealed class OutboxGauge(IContextSource contexts, StoreSelection select
         [
             new(depth.Waiting, new KeyValuePair<string, object?>("state", "waiting")),
             new(depth.Held, new KeyValuePair<string, object?>("state", "held")),
+            new(depth.Delayed, new KeyValuePair<string, object?>("state", "delayed")),
             new(depth.Parked, new KeyValuePair<string, object?>("state", "parked")),
         ]
         : [];

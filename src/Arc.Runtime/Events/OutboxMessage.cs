@@ -27,6 +27,9 @@ public sealed class OutboxMessage
     /// <inheritdoc cref="EventEnvelope.OccurredAt"/>
     public DateTimeOffset OccurredAt { get; set; }
 
+    /// <summary>Not before when a delayed event is delivered, by the store's clock; null for one that never was delayed.</summary>
+    public DateTimeOffset? VisibleAt { get; set; }
+
     /// <inheritdoc cref="EventEnvelope.TenantId"/>
     public string? TenantId { get; set; }
 
@@ -70,7 +73,11 @@ public sealed class OutboxMessage
     public string? Error { get; set; }
 
     /// <summary>The event as subscribers receive it.</summary>
-    public EventEnvelope ToEnvelope() => new()
+    public EventEnvelope ToEnvelope() => ToEnvelope(null);
+
+    /// <inheritdoc cref="ToEnvelope()"/>
+    /// <param name="dataSchema">Where the schema of its data is.</param>
+    internal EventEnvelope ToEnvelope(string? dataSchema) => new()
     {
         Id = Id,
         Type = Type,
@@ -85,6 +92,7 @@ public sealed class OutboxMessage
         CausationId = CausationId,
         IdempotencyKey = IdempotencyKey,
         SchemaVersion = SchemaVersion,
+        DataSchema = dataSchema,
         Data = Data,
     };
 }

@@ -56,6 +56,13 @@ public sealed class OutboxOptions
     /// <value>7 days by default; from 1 minute to 400 days.</value>
     public TimeSpan KeepKeys { get; set; } = TimeSpan.FromDays(7);
 
+    /// <summary>
+    /// Under which address readers find the schemas of events: that of <c>MapArcEventSchemas</c> as they see it, or of a registry. Each event
+    /// then says where its schema is: type and version below this address, <c>https://shop.example/event-schemas/order.shipped/1</c>.
+    /// </summary>
+    /// <value>Null by default: events do not say it. Otherwise an absolute http or https URI in ASCII, without user, query and fragment.</value>
+    public Uri? DataSchemaBase { get; set; }
+
     /// <summary>What happens to events whose delivery fails.</summary>
     public FailurePolicy Failure { get; } = new();
 
@@ -87,4 +94,9 @@ public sealed class OutboxOptions
 
         return best is null ? Failure : Types[best];
     }
+
+    /// <summary>Where the schema of an event is; null when it is not known.</summary>
+    internal string? DataSchemaOf(OutboxMessage message) => DataSchemaBase is { AbsoluteUri: var address }
+        ? $"{address.TrimEnd('/')}/{EventSchemaJson.PathOf(message.Type, message.SchemaVersion)}"
+        : null;
 }

@@ -31,6 +31,12 @@ internal sealed class OutboxRelay(
     /// <summary>How long nothing is read after a batch of which nothing arrived.</summary>
     private static readonly TimeSpan _outagePause = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// How long a read may still take after a stop. One that is given up costs the connection, and what this relay had then waits for
+    /// its leases to run out.
+    /// </summary>
+    private static readonly TimeSpan _lastRead = TimeSpan.FromSeconds(5);
+
     private readonly OutboxOptions _options = options.Value;
     private readonly BatchDelivery _delivery = new(transport, options.Value, metrics, logger, signal.Hear);
 #pragma warning disable CA2213 // A stop that has run out of patience may cancel it after another has ended and disposed of the relay; it holds neither timer nor handle.
@@ -49,6 +55,8 @@ internal sealed class OutboxRelay(
     {
         // The start of the host must not wait for the database.
         await Task.Yield();
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(_abort.Token);
+        using var lastRead = stoppingToken.Register(() => reading.CancelAfter(_lastRead));
         IOutboxStore? store = null;
         var failures = 0;
 
@@ -59,7 +67,7 @@ internal sealed class OutboxRelay(
                 try
                 {
                     store ??= Open();
-                    var hasFound = await DrainAsync(store, stoppingToken).ConfigureAwait(false);
+                    var hasFound = await DrainAsync(store, reading.Token, stoppingToken).ConfigureAwait(false);
 
                     if (failures > 0)
                     {
@@ -139,12 +147,12 @@ internal sealed class OutboxRelay(
     }
 
     /// <returns>Whether there was anything.</returns>
-    private async Task<bool> DrainAsync(IOutboxStore store, CancellationToken stoppingToken)
+    private async Task<bool> DrainAsync(IOutboxStore store, CancellationToken readingToken, CancellationToken stoppingToken)
     {
         if (transport.IsUnheard && _delivery.Busy.Count == 0)
         {
             // Nobody listens. The rows still have to go, but nobody waits for that: it takes the pace of the poll.
-            await store.DiscardAsync(stoppingToken).ConfigureAwait(false);
+            await store.DiscardAsync(readingToken).ConfigureAwait(false);
             await Task.Delay(_options.Poll, stoppingToken).ConfigureAwait(false);
             return true;
         }
@@ -164,9 +172,7 @@ internal sealed class OutboxRelay(
             // Anew each time: under load this goes on for long, and groups come and go.
             var unwanted = Unwanted();
             var busy = _delivery.Busy;
-
-            // A read that is given up costs the connection, and with it the shares of what is still being delivered.
-            var batch = await store.ReadAsync(_options.BatchSize, unwanted, busy, busy.Count == 0 ? stoppingToken : _abort.Token).ConfigureAwait(false);
+            var batch = await store.ReadAsync(_options.BatchSize, unwanted, busy, busy.Count == 0 ? readingToken : _abort.Token).ConfigureAwait(false);
 
             // Known before the first delivery, which may take its time.
             signal.HasAll = store.HasAll;

@@ -38,6 +38,12 @@ public sealed class OutboxSession : IDisposable
     /// <summary>The audit entry that has to travel inside the statement of the write; null when there is none.</summary>
     public AuditEntry? JoinedAudit => Joined is not null && AuditEntries is [var entry] ? entry : null;
 
+    /// <summary>
+    /// What cut off an earlier try of the save that is under way, which an execution strategy of the user's repeats: that try may have been
+    /// committed. Null when there was none. A store sets it.
+    /// </summary>
+    public Exception? Doubt { get; set; }
+
     /// <summary>Whether the last save had an answer to keep that travelled in its statement.</summary>
     internal bool HasCarriedRecord { get; private set; }
 
@@ -138,6 +144,7 @@ public sealed class OutboxSession : IDisposable
         _record = null;
         AwaitsCommit = false;
         ActedOn = null;
+        Doubt = null;
         Changed.Clear();
     }
 

@@ -40,4 +40,7 @@ internal static partial class RelayLog
 
     [LoggerMessage(1711, LogLevel.Warning, "Old keys of events could not be removed; they stay until the next attempt.")]
     public static partial void KeysStay(ILogger logger, Exception exception);
+
+    [LoggerMessage(1712, LogLevel.Error, "A request for the schemas of events failed.")]
+    public static partial void SchemasUnavailable(ILogger logger, Exception exception);
 }

@@ -55,8 +55,9 @@ public abstract class StoreProvider
         return new OutboxDepth(
             await waiting.LongCountAsync(cancellationToken).ConfigureAwait(false),
             0,
+            await context.Set<OutboxMessage>(OutboxEntityModel.Delayed).LongCountAsync(cancellationToken).ConfigureAwait(false),
             await context.Set<OutboxMessage>(OutboxEntityModel.Parked).LongCountAsync(cancellationToken).ConfigureAwait(false),
-            await waiting.MinAsync(message => (DateTimeOffset?)message.OccurredAt, cancellationToken).ConfigureAwait(false));
+            await waiting.MinAsync(message => message.VisibleAt ?? (DateTimeOffset?)message.OccurredAt, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Opens the queue of events for the relay.</summary>

@@ -37,6 +37,9 @@ public ref partial struct JsonInput
         _reader.Read();
     }
 
+    /// <summary>Whether the body may say whose the new row is: that of a caller who works across tenants, and of nobody else.</summary>
+    internal bool TakesTenant { get; init; }
+
     /// <summary>The length of the member's name, in bytes of UTF-8.</summary>
     public readonly int NameLength => _name.Length;
 

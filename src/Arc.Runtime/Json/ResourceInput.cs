@@ -8,6 +8,9 @@ public abstract class ResourceInput<T>
     /// <summary>The members that the body holds.</summary>
     public FieldMask Present { get; protected set; }
 
+    /// <summary>The tenant that the body names for a new row, where its caller may choose; null when it names none.</summary>
+    public string? Tenant { get; protected set; }
+
     /// <summary>Reads the body.</summary>
     /// <param name="input">The body.</param>
     public abstract void Read(ref JsonInput input);

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Arc.Permissions;
 
 /// <summary>Routes beside those of resources, for callers whom a policy of the host admits and nobody else.</summary>
-internal abstract class PolicyRoutes(IServiceProvider services, string policy)
+internal abstract class PolicyRoutes(IServiceProvider services, string? policy)
 {
     private readonly CallerResolution _callers = services.GetRequiredService<CallerResolution>();
     private readonly ProblemWriter _problems = services.GetRequiredService<ProblemWriter>();
@@ -24,8 +24,9 @@ internal abstract class PolicyRoutes(IServiceProvider services, string policy)
         {
             var scope = _callers.Resolve(context, out problem);
 
-            problem ??= !scope.IsAuthenticated ? new Problem(ProblemKind.Unauthorized)
-                : !await IsAdmittedAsync(context, scope, policy).ConfigureAwait(false) ? new Problem(ProblemKind.Forbidden)
+            problem ??= IsOpen(context) ? await answer(scope).ConfigureAwait(false)
+                : !scope.IsAuthenticated ? new Problem(ProblemKind.Unauthorized)
+                : policy is null || !await IsAdmittedAsync(context, scope, policy).ConfigureAwait(false) ? new Problem(ProblemKind.Forbidden)
                 : await answer(scope).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // This is where exceptions end; what they say is for the log alone.
@@ -59,6 +60,9 @@ internal abstract class PolicyRoutes(IServiceProvider services, string policy)
             return false;
         }
     }
+
+    /// <summary>Whether the host has opened the endpoint to everybody.</summary>
+    protected virtual bool IsOpen(HttpContext context) => false;
 
     /// <summary>Notes a request that could not be answered.</summary>
     protected abstract void Failed(Exception exception);

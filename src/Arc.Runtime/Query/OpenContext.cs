@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Arc.Query;
@@ -8,6 +9,9 @@ namespace Arc.Query;
 /// <param name="Reads">How many reads it has served since.</param>
 internal readonly record struct OpenContext(DbContext Db, long OpenedAt, int Reads)
 {
-    /// <summary>Since when nobody has been using it, as a timestamp.</summary>
-    public long FreeSince { get; init; }
+    /// <summary>
+    /// Whether the connection has died: the server has ended it, or was restarted, while it waited here or in its pool. Nobody notices
+    /// before the next read, which nothing keeps from being done once more.
+    /// </summary>
+    public bool HasDied => OpenedAt != 0 && Db.Database.GetDbConnection().State != ConnectionState.Open;
 }

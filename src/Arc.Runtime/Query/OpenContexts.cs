@@ -1,3 +1,4 @@
+using Arc.Hosting;
 using Arc.Resources;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,24 +12,17 @@ namespace Arc.Query;
 /// </summary>
 internal sealed class OpenContexts : IDisposable
 {
-    /// <summary>A connection that nobody wanted for so long goes back to its pool.</summary>
-    private static readonly TimeSpan _idle = TimeSpan.FromSeconds(1);
-
-    /// <summary>So does one that was open for so long: the pool has rules of its own for the age of connections.</summary>
-    private static readonly TimeSpan _age = TimeSpan.FromSeconds(30);
-
     /// <summary>After so many reads, a connection is worth being set up for those that follow.</summary>
     private const int Busy = 8;
 
+    /// <summary>How often a read begins anew whose connection was dead: after one that waited here, and after one of the pool.</summary>
+    public const int MostAnew = 2;
+
     private readonly IContextSource _contexts;
     private readonly TimeProvider _time;
-    private readonly int _most;
+    private readonly bool _keeps;
     private readonly Func<DbContext, CancellationToken, Task> _prepare;
-    private readonly Lock _gate = new();
-    private readonly List<OpenContext> _free = [];
-    private readonly ITimer _sweep;
-    private bool _sweeps;
-    private bool _disposed;
+    private readonly KeptOpen<OpenContext> _free;
 
     /// <param name="contexts">Where contexts come from.</param>
     /// <param name="most">How many may be kept open; 0 for none.</param>
@@ -36,8 +30,8 @@ internal sealed class OpenContexts : IDisposable
     /// <param name="time">The clock.</param>
     public OpenContexts(IContextSource contexts, int most, Func<DbContext, CancellationToken, Task> prepare, TimeProvider time)
     {
-        (_contexts, _time, _most, _prepare) = (contexts, time, most, prepare);
-        _sweep = time.CreateTimer(static self => ((OpenContexts)self!).Sweep(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        (_contexts, _keeps, _prepare, _time) = (contexts, most > 0, prepare, time);
+        _free = new KeptOpen<OpenContext>(most, static context => context.Db.Dispose(), time);
     }
 
     /// <summary>Takes a context for one read, which the caller gives back with <see cref="ReturnAsync"/>.</summary>
@@ -45,16 +39,24 @@ internal sealed class OpenContexts : IDisposable
     /// <param name="cancellationToken">Gives up waiting for a connection.</param>
     public ValueTask<OpenContext> RentAsync(Scope scope, CancellationToken cancellationToken)
     {
-        if (TakeFree() is not { } free)
+        if (!_free.TryTake(out var free))
         {
-            var db = _contexts.Lease(scope);
-
-            return _most == 0 ? ValueTask.FromResult(new OpenContext(db, default, 0)) : OpenAsync(db, cancellationToken);
+            return RentAnewAsync(scope, cancellationToken);
         }
 
         ((IArcContext)free.Db).Scope = scope;
 
-        return free.Reads == Busy ? PrepareAsync(free, cancellationToken) : ValueTask.FromResult(free);
+        return free.Reads == Busy ? PrepareAsync(free, scope, cancellationToken) : ValueTask.FromResult(free);
+    }
+
+    /// <summary>Takes a context that no read has used, for one whose own was found dead (<see cref="OpenContext.HasDied"/>).</summary>
+    /// <param name="scope">Who is calling.</param>
+    /// <param name="cancellationToken">Gives up waiting for a connection.</param>
+    public ValueTask<OpenContext> RentAnewAsync(Scope scope, CancellationToken cancellationToken)
+    {
+        var db = _contexts.Lease(scope);
+
+        return _keeps ? OpenAsync(db, cancellationToken) : ValueTask.FromResult(new OpenContext(db, default, 0));
     }
 
     /// <summary>Gives a context back.</summary>
@@ -62,127 +64,57 @@ internal sealed class OpenContexts : IDisposable
     /// <param name="succeeded">Whether its read came to its end; nobody else gets a context whose read did not.</param>
     public ValueTask ReturnAsync(OpenContext context, bool succeeded)
     {
-        if (succeeded && _most > 0 && _time.GetElapsedTime(context.OpenedAt) < _age)
+        if (succeeded && _keeps)
         {
             // Who takes it next and forgets to say for whom gets nobody's rows.
             ((IArcContext)context.Db).Scope = Scope.Anonymous;
 
-            lock (_gate)
+            if (_free.TryKeep(context with { Reads = context.Reads + 1 }, context.OpenedAt))
             {
-                if (_free.Count < _most && !_disposed)
-                {
-                    _free.Add(context with { Reads = context.Reads + 1, FreeSince = _time.GetTimestamp() });
-                    SweepLater();
-
-                    return ValueTask.CompletedTask;
-                }
+                return ValueTask.CompletedTask;
             }
         }
 
         return context.Db.DisposeAsync();
     }
 
-    public void Dispose()
-    {
-        OpenContext[] free;
-
-        lock (_gate)
-        {
-            _disposed = true;
-            free = [.. _free];
-            _free.Clear();
-        }
-
-        _sweep.Dispose();
-        Close(free);
-    }
-
-    private OpenContext? TakeFree()
-    {
-        lock (_gate)
-        {
-            if (_free.Count == 0)
-            {
-                return null;
-            }
-
-            var latest = _free[^1];
-            _free.RemoveAt(_free.Count - 1);
-
-            return latest;
-        }
-    }
+    public void Dispose() => _free.Dispose();
 
     private async ValueTask<OpenContext> OpenAsync(DbContext db, CancellationToken cancellationToken)
     {
-        await OrDisposeAsync(db, db.Database.OpenConnectionAsync(cancellationToken)).ConfigureAwait(false);
-
-        return new OpenContext(db, _time.GetTimestamp(), 0);
-    }
-
-    private async ValueTask<OpenContext> PrepareAsync(OpenContext context, CancellationToken cancellationToken)
-    {
-        await OrDisposeAsync(context.Db, _prepare(context.Db, cancellationToken)).ConfigureAwait(false);
-
-        return context;
-    }
-
-    private static async Task OrDisposeAsync(DbContext db, Task work)
-    {
         try
         {
-            await work.ConfigureAwait(false);
+            await db.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         }
         catch
         {
             await db.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+
+        return new OpenContext(db, _time.GetTimestamp(), 0);
     }
 
-    private static void Close(IEnumerable<OpenContext> contexts)
+    private async ValueTask<OpenContext> PrepareAsync(OpenContext context, Scope scope, CancellationToken cancellationToken)
     {
-        foreach (var context in contexts)
+        try
         {
-            try
-            {
-                context.Db.Dispose();
-            }
-#pragma warning disable CA1031 // It may be broken, and nobody is there to be told: whoever reads next opens another one.
-            catch (Exception)
+            await _prepare(context.Db, cancellationToken).ConfigureAwait(false);
+
+            return context;
+        }
+#pragma warning disable CA1031 // Whatever it was: the connection is dead, and another one will do.
+        catch (Exception) when (context.HasDied && !cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
-            {
-            }
-        }
-    }
-
-    private void SweepLater()
-    {
-        if (!_sweeps)
         {
-            _sweeps = _sweep.Change(_idle, Timeout.InfiniteTimeSpan);
+            await context.Db.DisposeAsync().ConfigureAwait(false);
         }
-    }
-
-    private void Sweep()
-    {
-        OpenContext[] idle;
-
-        lock (_gate)
+        catch
         {
-            // The latest is taken first, so those that are not needed gather in front.
-            var wanted = _free.FindIndex(context => _time.GetElapsedTime(context.FreeSince) < _idle);
-            var gone = wanted < 0 ? _free.Count : wanted;
-            idle = [.. _free[..gone]];
-            _free.RemoveRange(0, gone);
-            _sweeps = false;
-
-            if (_free.Count > 0)
-            {
-                SweepLater();
-            }
+            await context.Db.DisposeAsync().ConfigureAwait(false);
+            throw;
         }
 
-        Close(idle);
+        return await RentAnewAsync(scope, cancellationToken).ConfigureAwait(false);
     }
 }

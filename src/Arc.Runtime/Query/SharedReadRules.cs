@@ -1,7 +1,6 @@
 using Arc.EntityModel;
 using Arc.Hosting;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -23,7 +22,7 @@ internal static class SharedReadRules
 
     /// <summary>Whether nothing but the tenant decides which rows a query finds, as far as the model and its interceptors go.</summary>
     public static bool OnlyTenantsDiffer(DbContext db, IEntityType type, StoreProvider store) =>
-        HasOwnFiltersOnly(type) && HasOwnInterceptorsOnly(db, store);
+        HasOwnFiltersOnly(type) && !ForeignInterceptors.SeeStatements(db.GetService<IDbContextOptions>(), store.GetType().Assembly);
 
     /// <summary>Whether such a row can be handed to a context as if that had loaded it: the row must be all there is.</summary>
     public static bool AllowTracking(IEntityType type)
@@ -58,28 +57,4 @@ internal static class SharedReadRules
 
         return true;
     }
-
-    private static bool HasOwnInterceptorsOnly(DbContext db, StoreProvider store)
-    {
-        var interceptors = db.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.Interceptors ?? [];
-
-        foreach (var interceptor in interceptors)
-        {
-            var assembly = interceptor.GetType().Assembly;
-            var own = assembly == typeof(SharedReadRules).Assembly || assembly == store.GetType().Assembly;
-
-            if (!own && LooksAtReads(interceptor))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool LooksAtReads(IInterceptor interceptor) => interceptor is IDbCommandInterceptor
-        or IDbConnectionInterceptor
-        or IMaterializationInterceptor
-        or IInstantiationBindingInterceptor
-        or IQueryExpressionInterceptor;
 }

@@ -11,16 +11,18 @@ public abstract partial class ResourceController<T, TKey>
     private static readonly string[] _tenantFilter = [ArcEntityModel.TenantFilter];
 
     /// <summary>Steps 1 and 2. A check that throws denies, whoever is calling, and nobody learns why but the log.</summary>
-    private async ValueTask<Access> PermitAsync(HttpContext context, Operations operation, string? action = null, string? query = null)
+    private ValueTask<Access> PermitAsync(HttpContext context, Operations operation, string? action = null, string? query = null)
     {
         var scope = Runtime.Callers.Resolve(context, out var refusal);
 
-        if (refusal is not null)
-        {
-            return new Access(scope, default, refusal);
-        }
+        return refusal is null
+            ? PermitAsync(new PermissionContext { Http = context, Scope = scope, Operation = operation, Action = action, Query = query })
+            : new(new Access(scope, default, refusal));
+    }
 
-        var permission = new PermissionContext { Http = context, Scope = scope, Operation = operation, Action = action, Query = query };
+    private async ValueTask<Access> PermitAsync(PermissionContext permission)
+    {
+        var (context, scope) = (permission.Http, permission.Scope);
 
         try
         {
@@ -30,7 +32,7 @@ public abstract partial class ResourceController<T, TKey>
         catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            PermissionLog.CheckThrew(Runtime.Logger, Info.Name, operation, exception);
+            PermissionLog.CheckThrew(Runtime.Logger, Info.Name, permission.Operation, exception);
             return new Access(scope, default, new Problem(ProblemKind.Forbidden));
         }
     }

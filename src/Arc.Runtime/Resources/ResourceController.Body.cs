@@ -12,22 +12,22 @@ public abstract partial class ResourceController<T, TKey>
     private delegate void BodyReader(ref JsonInput input);
 
     /// <summary>Step 3 of writes. What is wrong with single members stays in <paramref name="errors"/>, to be reported with the rest.</summary>
-    private async ValueTask<Problem?> ReadBodyAsync(HttpContext context, ResourceInput<T> input, BodyErrors errors, Scope scope)
+    private async ValueTask<Problem?> ReadBodyAsync(HttpContext context, ResourceInput<T> input, BodyErrors errors, Scope scope, bool takesTenant = false)
     {
         using var body = await RequestBody.ReadAsync(context, Runtime.Options.MaxBodyBytes).ConfigureAwait(false);
 
         IdempotentCall.Of(context)?.Hash(body.Bytes);
 
-        return body.Problem ?? Parse(body.Bytes, input.Read, errors, Permissions.WritableFields(scope));
+        return body.Problem ?? Parse(body.Bytes, input.Read, errors, Permissions.WritableFields(scope), takesTenant);
     }
 
-    private Problem? Parse(ReadOnlySpan<byte> json, BodyReader read, BodyErrors errors, FieldMask writable)
+    private Problem? Parse(ReadOnlySpan<byte> json, BodyReader read, BodyErrors errors, FieldMask writable, bool takesTenant = false)
     {
         var options = Runtime.Options;
 
         try
         {
-            var input = new JsonInput(json, errors, writable, options.IgnoreUnknownFields, options.MaxDepth);
+            var input = new JsonInput(json, errors, writable, options.IgnoreUnknownFields, options.MaxDepth) { TakesTenant = takesTenant };
             read(ref input);
             input.End();
         }

@@ -1,4 +1,5 @@
 using Arc.Json;
+using Arc.Permissions;
 using Arc.Problems;
 using Arc.Query;
 using Microsoft.AspNetCore.Http;
@@ -18,9 +19,14 @@ public abstract partial class ResourceController<T, TKey>
         var access = await PermitAsync(context, Operations.Create).ConfigureAwait(false); // 1, 2
         var (input, errors) = (NewInput(), new BodyErrors());
         var problem = access.Refusal
-            ?? DemandTenant(access.Scope)
             ?? QueryProblems.Any(context.Request)
-            ?? await ReadBodyAsync(context, input, errors, access.Scope).ConfigureAwait(false); // 3
+            ?? await ReadBodyAsync(context, input, errors, access.Scope, takesTenant: IsAcross(access.Scope)).ConfigureAwait(false); // 3
+
+        if (problem is null && IsAcross(access.Scope) && errors.Errors.Count == 0)
+        {
+            access = await EnterTenantAsync(context, access, input.Tenant).ConfigureAwait(false);
+            problem = access.Refusal;
+        }
 
         if (problem is null)
         {
@@ -46,10 +52,13 @@ public abstract partial class ResourceController<T, TKey>
         await Runtime.AnswerAsync(context, problem).ConfigureAwait(false);
     }
 
-    /// <summary>A row belongs to one tenant from its beginning, and no body says which.</summary>
-    private Problem? DemandTenant(Scope scope) => IsAcross(scope)
-        ? new Problem(ProblemKind.BadRequest, $"A new {Info.Name} belongs to one tenant: name it by the header {Runtime.Callers.TenantHeader}.")
-        : null;
+    /// <summary>
+    /// A row belongs to one tenant from its beginning: who works across them says to which. From here on the request is one within that
+    /// tenant, as if the header had named it; permissions may depend on it and are asked again.
+    /// </summary>
+    private ValueTask<Access> EnterTenantAsync(HttpContext context, Access access, string? tenant) => tenant is null
+        ? new(access with { Refusal = new Problem(ProblemKind.BadRequest, $"A new {Info.Name} belongs to one tenant: name it in the body, or by the header {Runtime.Callers.TenantHeader}.") })
+        : PermitAsync(new PermissionContext { Http = context, Scope = access.Scope.ConfinedTo(tenant), Operation = Operations.Create });
 
     private (T? Row, Problem? Problem) Construct(ResourceInput<T> input, BodyErrors body, OperationContext operation)
     {

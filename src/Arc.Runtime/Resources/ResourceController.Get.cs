@@ -70,18 +70,30 @@ public abstract partial class ResourceController<T, TKey>
     private async Task<T?> ReadOpenAsync(Access access, TKey key, CancellationToken cancellationToken)
     {
         var open = await Runtime.OpenContexts.RentAsync(access.Scope, cancellationToken).ConfigureAwait(false);
-        var succeeded = false;
 
-        try
+        for (var anew = 0; ; anew++)
         {
-            var row = await Queries.FindAsync(open.Db, key, cancellationToken).ConfigureAwait(false);
-            succeeded = true;
+            var succeeded = false;
 
-            return row;
-        }
-        finally
-        {
-            await Runtime.OpenContexts.ReturnAsync(open, succeeded).ConfigureAwait(false);
+            try
+            {
+                var row = await Queries.FindAsync(open.Db, key, cancellationToken).ConfigureAwait(false);
+                succeeded = true;
+
+                return row;
+            }
+#pragma warning disable CA1031 // Whatever it was: the connection is dead, and another one will do.
+            catch (Exception) when (anew < OpenContexts.MostAnew && open.HasDied && !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                // Once more, on a connection that no read has used.
+            }
+            finally
+            {
+                await Runtime.OpenContexts.ReturnAsync(open, succeeded).ConfigureAwait(false);
+            }
+
+            open = await Runtime.OpenContexts.RentAnewAsync(access.Scope, cancellationToken).ConfigureAwait(false);
         }
     }
 

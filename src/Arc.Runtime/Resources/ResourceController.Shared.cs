@@ -102,18 +102,30 @@ public abstract partial class ResourceController<T, TKey>
         }
 
         var open = await Runtime.OpenContexts.RentAsync(access.Scope, cancellationToken).ConfigureAwait(false);
-        var succeeded = false;
 
-        try
+        for (var anew = 0; ; anew++)
         {
-            var read = await RepresentAsync(new ListPage(list, access, open.Db, Query: null, Name: null), cancellationToken).ConfigureAwait(false);
-            succeeded = true;
+            var succeeded = false;
 
-            return read;
-        }
-        finally
-        {
-            await Runtime.OpenContexts.ReturnAsync(open, succeeded).ConfigureAwait(false);
+            try
+            {
+                var read = await RepresentAsync(new ListPage(list, access, open.Db, Query: null, Name: null), cancellationToken).ConfigureAwait(false);
+                succeeded = true;
+
+                return read;
+            }
+#pragma warning disable CA1031 // Whatever it was: the connection is dead, and another one will do.
+            catch (Exception) when (anew < OpenContexts.MostAnew && open.HasDied && !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                // Once more, on a connection that no read has used. Nothing of the page has left this method.
+            }
+            finally
+            {
+                await Runtime.OpenContexts.ReturnAsync(open, succeeded).ConfigureAwait(false);
+            }
+
+            open = await Runtime.OpenContexts.RentAnewAsync(access.Scope, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,5 +1,6 @@
 using Arc.Audit;
 using Arc.Problems;
+using Arc.Tenancy;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -12,8 +13,6 @@ namespace Arc.Scopes;
 /// </summary>
 internal sealed class CallerResolution(IScopeResolver resolver, IOptions<ElevationOptions> options, Elevations elevations)
 {
-    private const int MaxTenantLength = 200;
-
     private readonly string[] _roles = [.. options.Value.Roles];
     private readonly string _header = options.Value.Header;
     private readonly string _tenantHeader = options.Value.TenantHeader;
@@ -43,7 +42,7 @@ internal sealed class CallerResolution(IScopeResolver resolver, IOptions<Elevati
         refusal = !scope.IsAuthenticated ? new Problem(ProblemKind.Unauthorized)
             : scope.Kind != ScopeKind.Elevated && !scope.HasAnyRole(_roles) ? new Problem(ProblemKind.ElevationForbidden)
             : asked is not [ElevationOptions.Platform] ? new Problem(ProblemKind.BadRequest, $"{_header} must say '{ElevationOptions.Platform}', once, where it is sent.")
-            : named.Count > 0 && !IsTenant(named) ? new Problem(ProblemKind.BadRequest, $"{_tenantHeader} must name one tenant where it is sent, in {MaxTenantLength} characters at most.")
+            : named.Count > 0 && !IsTenant(named) ? new Problem(ProblemKind.BadRequest, $"{_tenantHeader} must name one tenant where it is sent, in {TenantName.MaxLength} characters at most.")
             : null;
 
         if (refusal is not null)
@@ -51,37 +50,11 @@ internal sealed class CallerResolution(IScopeResolver resolver, IOptions<Elevati
             return Scope.Anonymous;
         }
 
-        var tenant = named.Count > 0 ? named[0] : null;
+        var elevated = new Scope { Kind = ScopeKind.Elevated, Principal = scope.Principal, UserId = scope.UserId, IsAcrossTenants = true };
 
-        return new Scope
-        {
-            Kind = ScopeKind.Elevated,
-            Principal = scope.Principal,
-            UserId = scope.UserId,
-            TenantId = tenant,
-            IsAcrossTenants = tenant is null,
-            IsConfined = tenant is not null,
-        };
+        return named.Count > 0 ? elevated.ConfinedTo(named[0]!) : elevated;
     }
 
     // A comma may be where a proxy has joined two headers; which of them counts is not for us to guess.
-    private static bool IsTenant(StringValues named) =>
-        named is [{ Length: > 0 and <= MaxTenantLength } tenant]
-        && tenant.Trim().Length == tenant.Length
-        && tenant.IndexOfAny([',', '\uFFFD']) < 0
-        && !tenant.Any(char.IsControl)
-        && IsWellFormed(tenant);
-
-    private static bool IsWellFormed(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i])))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private static bool IsTenant(StringValues named) => named is [{ } tenant] && !tenant.Contains(',', StringComparison.Ordinal) && TenantName.IsValid(tenant);
 }

@@ -35,6 +35,9 @@ public sealed class Scope
     /// <summary>Whether the caller sees what is kept of all tenants beside their rows: the audit trail, events that were given up.</summary>
     internal bool SeesAllTenants => Kind == ScopeKind.Elevated && !IsConfined;
 
+    /// <summary>The same caller within one tenant.</summary>
+    internal Scope ConfinedTo(string tenantId) => new() { Kind = Kind, Principal = Principal, UserId = UserId, TenantId = tenantId, IsConfined = true };
+
     /// <summary>Whether the caller has an identity.</summary>
     public bool IsAuthenticated => Kind != ScopeKind.Public;
 

@@ -1,12 +1,13 @@
 using Arc.EntityModel;
 using Arc.Events;
+using Arc.Hosting;
 using Arc.Resources;
 using Microsoft.EntityFrameworkCore;
 
 namespace Arc.Transports;
 
 /// <summary>Dead letters through EF Core: durable on a database, for the life of the process in memory.</summary>
-internal sealed class EntityDeadLetterStore(IContextSource contexts, TimeProvider time) : IDeadLetterStore
+internal sealed class EntityDeadLetterStore(IContextSource contexts, StoreSelection selection, TimeProvider time) : IDeadLetterStore
 {
     public async Task AddAsync(string group, EventEnvelope envelope, int attempts, string error, TimeSpan failing, CancellationToken cancellationToken)
     {
@@ -51,6 +52,54 @@ internal sealed class EntityDeadLetterStore(IContextSource contexts, TimeProvide
         return row is null ? null : Read(row);
     }
 
+    public async Task<bool> ClaimAsync(string id, CancellationToken cancellationToken)
+    {
+        var context = contexts.Lease(Scope.System);
+        await using var disposal = context.ConfigureAwait(false);
+
+        if (!context.Database.IsRelational())
+        {
+            return true;
+        }
+
+        var key = Guid.Parse(id);
+
+        // The database's clock, which all processes have in common.
+        var now = await selection.Store.ReadClockAsync(context, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+
+        return await Letters(context).Where(letter => letter.Id == key && (letter.ReplayedUntil == null || letter.ReplayedUntil < now))
+            .ExecuteUpdateAsync(set => set.SetProperty(letter => letter.ReplayedUntil, now + IDeadLetterStore.ReplayLease), cancellationToken).ConfigureAwait(false) == 1;
+    }
+
+    public async Task KeepAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        var context = contexts.Lease(Scope.System);
+        await using var disposal = context.ConfigureAwait(false);
+
+        if (context.Database.IsRelational())
+        {
+            Guid[] keys = [.. ids.Select(Guid.Parse)];
+            var now = await selection.Store.ReadClockAsync(context, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+
+            await Letters(context).Where(letter => keys.Contains(letter.Id) && letter.ReplayedUntil != null)
+                .ExecuteUpdateAsync(set => set.SetProperty(letter => letter.ReplayedUntil, now + IDeadLetterStore.ReplayLease), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task ReleaseAsync(string id, CancellationToken cancellationToken)
+    {
+        var context = contexts.Lease(Scope.System);
+        await using var disposal = context.ConfigureAwait(false);
+
+        if (context.Database.IsRelational())
+        {
+            var key = Guid.Parse(id);
+
+            await Letters(context).Where(letter => letter.Id == key)
+                .ExecuteUpdateAsync(set => set.SetProperty(letter => letter.ReplayedUntil, (DateTimeOffset?)null), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     public async Task ReviseAsync(string id, int attempts, string error, CancellationToken cancellationToken)
     {
         var context = contexts.Lease(Scope.System);
@@ -65,6 +114,7 @@ internal sealed class EntityDeadLetterStore(IContextSource contexts, TimeProvide
         row.Attempts = attempts;
         row.Error = ErrorText.Of(error);
         row.LastFailedAt = time.GetUtcNow();
+        row.ReplayedUntil = null;
 
         try
         {

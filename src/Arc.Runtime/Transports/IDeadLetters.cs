@@ -13,7 +13,7 @@ public interface IDeadLetters
     /// <summary>
     /// Delivers the event again, to its group alone and from the first attempt. A log takes it back in the same step in which it
     /// leaves the dead letters; where there is none, it leaves them once the group has handled it, and a second replay before
-    /// that changes nothing.
+    /// that changes nothing, whichever process is asked for it.
     /// </summary>
     /// <param name="id">The dead letter.</param>
     /// <param name="cancellationToken">Gives the call up.</param>

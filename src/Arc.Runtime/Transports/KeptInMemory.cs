@@ -10,6 +10,7 @@ internal sealed class KeptInMemory(string group, IDeadLetterStore deadLetters, T
 
     // Guarded by _gate: dead letters that are being delivered again.
     private readonly HashSet<string> _replayed = [];
+    private bool _isKeeping;
 
     /// <summary>Takes note of a replay.</summary>
     /// <returns>The event for the lanes; null when it is in them already.</returns>
@@ -17,8 +18,19 @@ internal sealed class KeptInMemory(string group, IDeadLetterStore deadLetters, T
     {
         lock (_gate)
         {
-            return _replayed.Add(letterId) ? new LaneItem(envelope, Attempts: 0, Position: letterId) : null;
+            if (!_replayed.Add(letterId))
+            {
+                return null;
+            }
+
+            if (!_isKeeping)
+            {
+                _isKeeping = true;
+                _ = KeepAsync();
+            }
         }
+
+        return new LaneItem(envelope, Attempts: 0, Position: letterId);
     }
 
     public ValueTask BeginAttemptAsync(LaneItem item, int attempt, string? error, TimeSpan failing, CancellationToken cancellationToken) => ValueTask.CompletedTask;
@@ -28,11 +40,31 @@ internal sealed class KeptInMemory(string group, IDeadLetterStore deadLetters, T
         if (item.Position.Length > 0)
         {
             await UntilStoredAsync(() => deadLetters.RemoveAsync(item.Position, cancellationToken), cancellationToken).ConfigureAwait(false);
-            Left(item);
+            Forget(item);
         }
     }
 
     public void Left(LaneItem item)
+    {
+        if (item.Position.Length > 0)
+        {
+            Forget(item);
+            _ = TryAsync(() => deadLetters.ReleaseAsync(item.Position, CancellationToken.None));
+        }
+    }
+
+    public async ValueTask DeadAsync(LaneItem item, int attempts, string error, TimeSpan failing, CancellationToken cancellationToken)
+    {
+        // Before it is anybody's again: who asks then must not find that it is at work here.
+        Forget(item);
+        await UntilStoredAsync(
+            () => item.Position.Length > 0
+                ? deadLetters.ReviseAsync(item.Position, attempts, error, cancellationToken)
+                : deadLetters.AddAsync(group, item.Event, attempts, error, failing, cancellationToken),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private void Forget(LaneItem item)
     {
         lock (_gate)
         {
@@ -40,14 +72,40 @@ internal sealed class KeptInMemory(string group, IDeadLetterStore deadLetters, T
         }
     }
 
-    public async ValueTask DeadAsync(LaneItem item, int attempts, string error, TimeSpan failing, CancellationToken cancellationToken)
+    /// <summary>Tries may take longer than any lease: as long as there are replays, it is said again and again that they are at work.</summary>
+    private async Task KeepAsync()
     {
-        await UntilStoredAsync(
-            () => item.Position.Length > 0
-                ? deadLetters.ReviseAsync(item.Position, attempts, error, cancellationToken)
-                : deadLetters.AddAsync(group, item.Event, attempts, error, failing, cancellationToken),
-            cancellationToken).ConfigureAwait(false);
-        Left(item);
+        while (true)
+        {
+            await Task.Delay(IDeadLetterStore.ReplayLease / 3, time).ConfigureAwait(false);
+            string[] ids;
+
+            lock (_gate)
+            {
+                if (_replayed.Count == 0)
+                {
+                    _isKeeping = false;
+                    return;
+                }
+
+                ids = [.. _replayed];
+            }
+
+            await TryAsync(() => deadLetters.KeepAsync(ids, CancellationToken.None)).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task TryAsync(Func<Task> tell)
+    {
+        try
+        {
+            await tell().ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // The lease says the same, if later.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
     }
 
     private async Task UntilStoredAsync(Func<Task> store, CancellationToken cancellationToken)

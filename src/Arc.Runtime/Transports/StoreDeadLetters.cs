@@ -15,8 +15,21 @@ internal sealed class StoreDeadLetters(IDeadLetterStore store, IEventTransport t
             return false;
         }
 
-        // Whoever has handled it removes it: a process that ends before that delivers it once more, and never loses it.
-        return groups.TryReplay(letter.Group, letter.Id, letter.Event);
+        // Of several processes that are asked at once, one delivers it.
+        if (!await store.ClaimAsync(id, cancellationToken).ConfigureAwait(false))
+        {
+            return true;
+        }
+
+        // Whoever has handled it removes it: of a process that ends before that, the next replay delivers it once more.
+        if (groups.TryReplay(letter.Group, letter.Id, letter.Event))
+        {
+            return true;
+        }
+
+        await store.ReleaseAsync(id, CancellationToken.None).ConfigureAwait(false);
+
+        return false;
     }
 
     public Task<bool> DiscardAsync(string id, CancellationToken cancellationToken) => store.RemoveAsync(id, cancellationToken);

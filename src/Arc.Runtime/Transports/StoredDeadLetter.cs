@@ -26,4 +26,7 @@ public sealed class StoredDeadLetter
 
     /// <inheritdoc cref="DeadLetter.LastFailedAt"/>
     public DateTimeOffset LastFailedAt { get; set; }
+
+    /// <summary>Until when a process is taken to be at work on delivering it again; null when none is.</summary>
+    public DateTimeOffset? ReplayedUntil { get; set; }
 }

@@ -6,6 +6,9 @@ namespace Arc.Generators.Live.Hosting;
 /// <summary>Believes what headers say: the tests are about what is emitted, not about authentication.</summary>
 internal sealed class HeaderScopeResolver : IScopeResolver
 {
+    /// <summary>The tenant of who works across all of them.</summary>
+    public const string EveryTenant = "*";
+
     public Scope Resolve(HttpContext context)
     {
         var headers = context.Request.Headers;
@@ -17,11 +20,14 @@ internal sealed class HeaderScopeResolver : IScopeResolver
         }
 
         var roles = headers["X-Roles"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries);
+        var isAcross = headers["X-Tenant"] == EveryTenant;
+
         return new Scope
         {
-            Kind = ScopeKind.Authenticated,
+            Kind = isAcross ? ScopeKind.Elevated : ScopeKind.Authenticated,
             UserId = user,
-            TenantId = headers["X-Tenant"].Count == 0 ? null : headers["X-Tenant"].ToString(),
+            TenantId = headers["X-Tenant"].Count == 0 || isAcross ? null : headers["X-Tenant"].ToString(),
+            IsAcrossTenants = isAcross,
             Principal = new ClaimsPrincipal(new ClaimsIdentity(roles.Select(role => new Claim(ClaimTypes.Role, role)), "header")),
         };
     }

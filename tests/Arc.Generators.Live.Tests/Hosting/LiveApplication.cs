@@ -27,6 +27,7 @@ public class LiveApplication : IAsyncLifetime
         _application = builder.Build();
         await PrepareAsync();
         _application.MapArc();
+        Map(_application);
         await _application.StartAsync(TestContext.Current.CancellationToken);
     }
 
@@ -56,6 +57,11 @@ public class LiveApplication : IAsyncLifetime
 
     /// <summary>What a store of its own adds.</summary>
     protected virtual void Configure(WebApplicationBuilder builder)
+    {
+    }
+
+    /// <summary>What is mapped beside the resources.</summary>
+    protected virtual void Map(WebApplication application)
     {
     }
 

@@ -16,9 +16,19 @@ public sealed class DocumentTests
         var components = JsonNode.Parse(Emitted.Document(ReadOnly))!["components"]!;
 
         Assert.Equal(["schemas", "parameters", "headers", "responses"], components.AsObject().Select(section => section.Key));
-        Assert.Equal(["NotModified", "BadRequest", "NotFound", "InternalServerError"], components["responses"]!.AsObject().Select(response => response.Key));
+        Assert.Equal(["NotModified", "BadRequest", "NotFound", "InternalServerError", "ServiceUnavailable"], components["responses"]!.AsObject().Select(response => response.Key));
+        Assert.Equal(["ETag", "RetryAfter"], components["headers"]!.AsObject().Select(header => header.Key));
         Assert.Equal(["Page", "After", "Count", "IfNoneMatch"], components["parameters"]!.AsObject().Select(parameter => parameter.Key));
         Assert.Equal(["ProductOffsetPage", "ProductKeysetPage", "Product", "Problem", "ProblemError"], components["schemas"]!.AsObject().Select(schema => schema.Key));
+    }
+
+    [Fact]
+    public void A_store_out_of_reach_is_answered_with_the_time_to_come_back()
+    {
+        var components = JsonNode.Parse(Emitted.Document(ReadOnly))!["components"]!;
+
+        Emitted.IsJson("""{ "Retry-After": { "$ref": "#/components/headers/RetryAfter" } }""", components["responses"]!["ServiceUnavailable"]!["headers"]);
+        Emitted.IsJson("""{ "type": "integer", "format": "int32", "minimum": 0 }""", components["headers"]!["RetryAfter"]!["schema"]);
     }
 
     [Fact]

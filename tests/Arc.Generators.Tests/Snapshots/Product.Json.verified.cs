@@ -117,7 +117,12 @@ internal sealed class ProductInput : global::Arc.Json.ResourceInput<global::Shop
 
                     break;
                 case 14 when input.NameIs("organizationId"u8):
-                    input.ReadOnly(ref passed, 8);
+                    // [Tenant(nameof(OrganizationId))]
+                    if (input.NamesTenant(ref passed, 8))
+                    {
+                        Tenant = input.ReadTenant();
+                    }
+
                     break;
                 case 9 when input.NameIs("createdBy"u8):
                     input.ReadOnly(ref passed, 9);

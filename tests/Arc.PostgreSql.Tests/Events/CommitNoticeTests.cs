@@ -2,6 +2,7 @@ using Arc.Events;
 using Arc.PostgreSql.Tests.Shop;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using static Arc.PostgreSql.Tests.Shop.Eventually;
 
 namespace Arc.PostgreSql.Tests.Events;
 
@@ -108,19 +109,6 @@ public sealed class CommitNoticeTests(ShopDatabase database) : IClassFixture<Sho
             await using var context = host.Context();
             context.Add(new Product { Name = "Mug" });
             await context.SaveChangesAsync();
-        }
-    }
-
-    private static Task UntilAsync(Func<bool> condition) => UntilAsync(() => Task.FromResult(condition()));
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        var deadline = DateTime.UtcNow.AddSeconds(120);
-
-        while (!await condition())
-        {
-            Assert.True(DateTime.UtcNow < deadline, "It did not come true within two minutes.");
-            await Task.Delay(50);
         }
     }
 }

@@ -5,6 +5,7 @@ using Arc.PostgreSql.Events;
 using Arc.PostgreSql.Tests.Shop;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using static Arc.PostgreSql.Tests.Shop.Eventually;
 
 namespace Arc.PostgreSql.Tests.Events;
 
@@ -210,17 +211,6 @@ public sealed class GenerationTests(ShopDatabase database) : IClassFixture<ShopD
 
         await UntilAsync(() => Task.FromResult(Distinct() >= count));
         Assert.Equal(count, Distinct());
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        var deadline = DateTime.UtcNow.AddSeconds(120);
-
-        while (!await condition())
-        {
-            Assert.True(DateTime.UtcNow < deadline, "It did not come true within two minutes.");
-            await Task.Delay(50);
-        }
     }
 
     /// <summary>The system's clock, put forward by a turn of the tables at a time.</summary>

@@ -2,6 +2,7 @@ using Arc.Events;
 using Arc.Hosting;
 using Arc.PostgreSql.Tests.Shop;
 using Microsoft.Extensions.DependencyInjection;
+using static Arc.PostgreSql.Tests.Shop.Eventually;
 
 namespace Arc.PostgreSql.Tests.Events;
 
@@ -148,17 +149,6 @@ public sealed class LeaseTests(ShopDatabase database) : IClassFixture<ShopDataba
 
     private async Task<string> SharesAsync() => await database.ScalarAsync<string>(
         "SELECT coalesce(string_agg(n::text, ',' ORDER BY n), '') FROM (SELECT count(*) n FROM arc_outbox_slots WHERE owner IS NOT NULL GROUP BY owner) s");
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        var deadline = DateTime.UtcNow.AddSeconds(120);
-
-        while (!await condition())
-        {
-            Assert.True(DateTime.UtcNow < deadline, "It did not come true within two minutes.");
-            await Task.Delay(50);
-        }
-    }
 
     private static async Task RoundsAsync(List<IOutboxStore> relays, Func<Task<bool>> condition)
     {

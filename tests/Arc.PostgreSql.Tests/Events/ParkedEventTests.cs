@@ -1,6 +1,7 @@
 using Arc.Events;
 using Arc.PostgreSql.Tests.Shop;
 using Microsoft.Extensions.DependencyInjection;
+using static Arc.PostgreSql.Tests.Shop.Eventually;
 
 namespace Arc.PostgreSql.Tests.Events;
 
@@ -70,15 +71,4 @@ public sealed class ParkedEventTests(ShopDatabase database) : IClassFixture<Shop
     });
 
     private static async Task<int> CountAsync(IParkedEvents events) => (await events.ListAsync(null, everyTenant: true, 0, 10, default)).Count;
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        var deadline = DateTime.UtcNow.AddSeconds(120);
-
-        while (!await condition())
-        {
-            Assert.True(DateTime.UtcNow < deadline, "It did not come true within two minutes.");
-            await Task.Delay(50);
-        }
-    }
 }

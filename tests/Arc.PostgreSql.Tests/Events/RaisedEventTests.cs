@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Arc.Events;
 using Arc.PostgreSql.Tests.Shop;
 using Arc.Transports;
@@ -165,17 +164,5 @@ public sealed class RaisedEventTests(ShopDatabase database) : IClassFixture<Shop
         Assert.Equal(rows + 1, delivered.Length);
         Assert.All(delivered, e => Assert.Equal((cause.Id, $"{cause.Id}"), (e.CausationId, e.CorrelationId)));
         Assert.All(delivered, e => Assert.Equal(e.Type == "product.praised" ? "once" : null, e.IdempotencyKey));
-    }
-
-    private sealed class Told(string type) : IDomainEvent
-    {
-        public string EventType => type;
-
-        public void WriteData(Utf8JsonWriter writer)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("text", type);
-            writer.WriteEndObject();
-        }
     }
 }

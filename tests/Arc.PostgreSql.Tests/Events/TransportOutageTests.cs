@@ -1,6 +1,8 @@
 using Arc.Events;
 using Arc.PostgreSql.Tests.Shop;
 using Microsoft.Extensions.DependencyInjection;
+using static Arc.PostgreSql.Tests.Shop.Eventually;
+using static Arc.PostgreSql.Tests.Shop.Prices;
 
 namespace Arc.PostgreSql.Tests.Events;
 
@@ -92,31 +94,4 @@ public sealed class TransportOutageTests(ShopDatabase database) : IClassFixture<
         });
         arc.Services.AddSingleton<IEventTransport>(_carrier);
     });
-
-    private static async Task WriteAsync(ShopHost host, int updates)
-    {
-        await using var context = host.Context();
-        var product = new Product { Name = "Mug" };
-        context.Add(product);
-        await context.SaveChangesAsync();
-
-        for (var i = 1; i <= updates; i++)
-        {
-            product.Price = i;
-            await context.SaveChangesAsync();
-        }
-    }
-
-    private static int Price(EventEnvelope e) => (int)System.Text.Json.JsonDocument.Parse(e.Data).RootElement.GetProperty("Price").GetDecimal();
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        var deadline = DateTime.UtcNow.AddSeconds(120);
-
-        while (!await condition())
-        {
-            Assert.True(DateTime.UtcNow < deadline, "It did not come true within two minutes.");
-            await Task.Delay(50);
-        }
-    }
 }

@@ -3,6 +3,8 @@ using Arc.Hosting;
 using Arc.PostgreSql.Tests.Shop;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using static Arc.PostgreSql.Tests.Shop.Eventually;
+using static Arc.PostgreSql.Tests.Shop.Prices;
 
 namespace Arc.PostgreSql.Tests.Events;
 
@@ -55,17 +57,7 @@ public sealed class UnfinishedEventTests(ShopDatabase database) : IClassFixture<
     [Fact]
     public async Task What_is_being_delivered_when_a_stop_comes_is_settled_though_its_batch_was()
     {
-        var host = new ShopHost(database.ConnectionString);
-        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        host.Recorder.Answer = (_, _, _) => release.Task;
-        await host.StartAsync();
-        await using (var context = host.Context())
-        {
-            context.Add(new Product { Name = "Mug" });
-            await context.SaveChangesAsync();
-        }
-
-        await UntilAsync(() => database.ScalarAsync<bool>("SELECT count(*) = 1 FROM arc_outbox_held"));
+        var (host, release) = await StartUnfinishedAsync();
         var stopping = host.StopAsync();
         Assert.False(stopping.IsCompleted);
         release.SetResult();
@@ -79,34 +71,38 @@ public sealed class UnfinishedEventTests(ShopDatabase database) : IClassFixture<
     [Fact]
     public async Task A_stop_that_comes_while_the_relay_reads_on_costs_it_nothing_that_is_being_delivered()
     {
-        var host = new ShopHost(database.ConnectionString);
-        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        host.Recorder.Answer = (_, _, _) => release.Task;
-        await host.StartAsync();
-        await using (var context = host.Context())
-        {
-            context.Add(new Product { Name = "Mug" });
-            await context.SaveChangesAsync();
-        }
-
-        await UntilAsync(() => database.ScalarAsync<bool>("SELECT count(*) = 1 FROM arc_outbox_held"));
-        await using var holder = host.Context();
-        await using var hold = await holder.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await holder.Database.ExecuteSqlRawAsync("LOCK TABLE arc_outbox, arc_outbox_1, arc_outbox_2 IN ACCESS EXCLUSIVE MODE", TestContext.Current.CancellationToken);
-        await UntilAsync(() => database.ScalarAsync<bool>(
-            "SELECT count(*) > 0 FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE '% relay' AND wait_event_type = 'Lock'"));
-
+        var (host, release) = await StartUnfinishedAsync();
+        await using var hold = await HoldReadsAsync(host);
         var stopping = host.StopAsync();
         release.SetResult();
 
         // Time for the stop to reach the relay within its read; what is asserted does not depend on it.
         await Task.Delay(500, TestContext.Current.CancellationToken);
-        await hold.RollbackAsync(TestContext.Current.CancellationToken);
+        await hold.Database.RollbackTransactionAsync(TestContext.Current.CancellationToken);
         await stopping;
 
         Assert.Single(host.Recorder.By("products"));
         Assert.Empty(await host.StoredEventsAsync());
         await host.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_stop_that_comes_while_the_relay_reads_leaves_its_slots_to_others_at_once()
+    {
+        await using var host = new ShopHost(database.ConnectionString, arc => RelayPace.Set(arc.Services, _options));
+        await host.StartAsync();
+        await UntilAsync(() => database.ScalarAsync<bool>("SELECT count(*) = 16 FROM arc_outbox_slots WHERE owner IS NOT NULL"));
+        await using var hold = await HoldReadsAsync(host);
+
+        var stopping = host.StopAsync();
+
+        // Time for the stop to reach the relay within its read.
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        await hold.Database.RollbackTransactionAsync(TestContext.Current.CancellationToken);
+        await stopping;
+
+        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM arc_outbox_slots WHERE owner IS NOT NULL"));
+        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM arc_outbox_workers"));
     }
 
     [Fact]
@@ -191,6 +187,31 @@ public sealed class UnfinishedEventTests(ShopDatabase database) : IClassFixture<
         Assert.Equal(first.Id, Assert.Single(await relay.ReadAsync(10, [], [], default)).Id);
     }
 
+    /// <summary>A relay whose batch is settled while the event of a product is still being delivered, until it is released.</summary>
+    private async Task<(ShopHost Host, TaskCompletionSource Release)> StartUnfinishedAsync()
+    {
+        var host = new ShopHost(database.ConnectionString);
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        host.Recorder.Answer = (_, _, _) => release.Task;
+        await host.StartAsync();
+        await WriteAsync(host, 0);
+        await UntilAsync(() => database.ScalarAsync<bool>("SELECT count(*) = 1 FROM arc_outbox_held"));
+
+        return (host, release);
+    }
+
+    /// <summary>Makes the relay wait in a read until the context's transaction ends.</summary>
+    private async Task<ShopContext> HoldReadsAsync(ShopHost host)
+    {
+        var holder = host.Context();
+        await holder.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await holder.Database.ExecuteSqlRawAsync("LOCK TABLE arc_outbox, arc_outbox_1, arc_outbox_2 IN ACCESS EXCLUSIVE MODE", TestContext.Current.CancellationToken);
+        await UntilAsync(() => database.ScalarAsync<bool>(
+            "SELECT count(*) > 0 FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE '% relay' AND wait_event_type = 'Lock'"));
+
+        return holder;
+    }
+
     /// <summary>Two products are stored and read; the batch is settled while the first is still being delivered.</summary>
     private static async Task<(Product Slow, OutboxMessage Event)> ReadUnfinishedAsync(ShopHost host, IOutboxStore relay)
     {
@@ -217,23 +238,10 @@ public sealed class UnfinishedEventTests(ShopDatabase database) : IClassFixture<
         await context.SaveChangesAsync();
     }
 
-    private static int Price(EventEnvelope e) => (int)System.Text.Json.JsonDocument.Parse(e.Data).RootElement.GetProperty("Price").GetDecimal();
-
     private static IOutboxStore Open(ShopHost host, OutboxOptions? options = null)
     {
         using var context = host.Context();
 
         return host.Services.GetServices<StoreProvider>().Single().OpenOutbox(context.Model, options ?? _options);
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        var deadline = DateTime.UtcNow.AddSeconds(120);
-
-        while (!await condition())
-        {
-            Assert.True(DateTime.UtcNow < deadline, "It did not come true within two minutes.");
-            await Task.Delay(50);
-        }
     }
 }

@@ -1,4 +1,7 @@
 using System.Net;
+using Arc.Idempotency;
+using Arc.PostgreSql.Idempotency;
+using Arc.Resources;
 using Arc.Runtime.Tests.Golden;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -46,6 +49,43 @@ public sealed class SharedKeyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Keys_that_come_together_get_each_its_own_answer()
+    {
+        await JoinAsync();
+        var firsts = await Task.WhenAll(Enumerable.Range(0, 100).Select(AnswerAsync));
+
+        // Again, some of them twice at once, mixed with new ones and through two instances.
+        var seconds = await Task.WhenAll(Enumerable.Range(0, 400).Select(i => AnswerAsync(i % 150)));
+
+        Assert.All(firsts, (answer, i) => Assert.Equal((HttpStatusCode.Created, false, $"Chair {i}", null), answer));
+        Assert.All(seconds, (answer, i) =>
+        {
+            // A new key is asked for several times at once. None of them may meet the other's row instead of its key.
+            if (i % 150 < 100 || answer.Status != HttpStatusCode.Conflict)
+            {
+                Assert.Equal((HttpStatusCode.Created, $"Chair {i % 150}"), (answer.Status, answer.Name));
+                Assert.True(answer.IsReplayed || i % 150 >= 100);
+            }
+            else
+            {
+                Assert.Equal("arc.idempotency_conflict", answer.Code);
+            }
+        });
+        Assert.Equal(50, seconds.Count(answer => answer is { Status: HttpStatusCode.Created, IsReplayed: false }));
+        Assert.Equal(150L, await ScalarAsync("SELECT count(*) FROM \"Product\""));
+        await AssertNoLockAsync();
+
+        async Task<(HttpStatusCode Status, bool IsReplayed, string? Name, string? Code)> AnswerAsync(int i)
+        {
+            var answer = await _hosts[i % 2].PostAsync("/products", $$"""{"name":"Chair {{i}}","sku":"C-{{i}}","price":10}""", Caller.Editor, ("Idempotency-Key", $"\"{i}\""));
+
+            var body = await answer.JsonAsync();
+
+            return (answer.StatusCode, answer.Headers.Contains("Idempotency-Replayed"), (string?)body["name"], (string?)body["code"]);
+        }
+    }
+
+    [Fact]
     public async Task While_one_instance_is_at_work_another_does_not_wait_for_it()
     {
         var other = await JoinAsync();
@@ -87,6 +127,147 @@ public sealed class SharedKeyTests : IAsyncLifetime
         Assert.NotEqual(HttpStatusCode.Created, (await first).StatusCode);
         Assert.Equal(1L, await ScalarAsync("SELECT count(*) FROM \"Board\""));
         Assert.True((await _hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key)).Headers.Contains("Idempotency-Replayed"));
+    }
+
+    [Theory]
+    [InlineData("rows")]
+    [InlineData("connection")]
+    [InlineData("transaction")]
+    public async Task A_write_that_has_to_travel_elsewhere_than_its_claim_is_kept_and_leaves_no_lock(string why)
+    {
+        _hosts[0].Boards.Before = async (_, operation) =>
+        {
+            var database = operation.Db.Database;
+
+            switch (why)
+            {
+                case "rows":
+                    operation.Db.Add(new Board { Id = "beside" });
+                    break;
+                case "connection":
+                    await database.OpenConnectionAsync();
+                    break;
+                default:
+                    await using (var transaction = await database.BeginTransactionAsync())
+                    {
+                        await operation.Db.SaveChangesAsync();
+                        await transaction.CommitAsync();
+                    }
+
+                    break;
+            }
+        };
+        var first = await _hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key);
+        Assert.Equal(HttpStatusCode.Created, first.StatusCode);
+        await AssertNoLockAsync();
+
+        var again = await _hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key);
+        Assert.True(again.Headers.Contains("Idempotency-Replayed"));
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
+        Assert.Equal(1L, await ScalarAsync("SELECT count(*) FROM arc_idempotency"));
+    }
+
+    [Fact]
+    public async Task Where_the_application_says_how_its_context_connects_the_key_is_taken_there()
+    {
+        await using var source = NpgsqlDataSource.Create(_connection + ";Application Name=elsewhere");
+        var host = await GoldenHost.StartAsync(
+            builder => builder.Configuration["ConnectionStrings:PostgreSql"] = _connection,
+            arc: arc => arc.ConfigureDbContext(options => options.UseNpgsql(source)));
+        _hosts.Add(host);
+        var (entered, leave) = (new TaskCompletionSource(), new TaskCompletionSource());
+        host.Boards.Before = async (_, _) =>
+        {
+            entered.SetResult();
+            await leave.Task;
+        };
+        var first = host.PostAsync("/boards", """{"id":"b"}""", null, Key);
+        await entered.Task;
+
+        Assert.Equal("elsewhere", await ScalarAsync("SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE locktype = 'advisory' AND objsubid = 1 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"));
+        await (await _hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key)).ProblemAsync(HttpStatusCode.Conflict, "arc.idempotency_conflict");
+        leave.SetResult();
+        Assert.Equal(HttpStatusCode.Created, (await first).StatusCode);
+        Assert.True((await host.PostAsync("/boards", """{"id":"b"}""", null, Key)).Headers.Contains("Idempotency-Replayed"));
+        await AssertNoLockAsync();
+    }
+
+    [Fact]
+    public async Task After_the_server_has_ended_all_sessions_keys_are_taken_and_answers_found_again()
+    {
+        await _hosts[0].PostAsync("/boards", """{"id":"a"}""", null, ("Idempotency-Key", "\"a\""));
+
+        for (var round = 0; round < 3; round++)
+        {
+            await ScalarAsync("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+            Assert.True((await _hosts[0].PostAsync("/boards", """{"id":"a"}""", null, ("Idempotency-Key", "\"a\""))).Headers.Contains("Idempotency-Replayed"));
+
+            // The write itself is not repeated by the server: nobody knows what became of it. Its caller may, since it has a key.
+            var (id, key) = ($$"""{"id":"{{round}}"}""", ("Idempotency-Key", $"\"{round}\""));
+            var answer = await _hosts[0].PostAsync("/boards", id, null, key);
+            answer = answer.StatusCode == HttpStatusCode.Created ? answer : await _hosts[0].PostAsync("/boards", id, null, key);
+            Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        }
+
+        Assert.Equal(4L, await ScalarAsync("SELECT count(*) FROM \"Board\""));
+        await AssertNoLockAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_ends_with_its_services_leaves_no_session_of_its_keys(bool asynchronously)
+    {
+        var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:PostgreSql", _connection)]).Build())
+            .AddSingleton(_hosts[0].Services.GetRequiredService<IContextSource>())
+            .AddSingleton<PostgreSqlIdempotencyStore>()
+            .BuildServiceProvider();
+        await using (var context = services.GetRequiredService<IContextSource>().Lease(Scope.System))
+        {
+            var request = new IdempotencyRequest("", "k", "s", new byte[32]);
+            Assert.True((await services.GetRequiredService<PostgreSqlIdempotencyStore>().ClaimAsync(request, context, default)).IsGranted);
+        }
+
+        Assert.Equal(1L, await ScalarAsync("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE '% keys'"));
+
+        if (asynchronously)
+        {
+            await services.DisposeAsync();
+        }
+        else
+        {
+#pragma warning disable CA1849, VSTHRD103 // What is tested.
+            services.Dispose();
+#pragma warning restore CA1849, VSTHRD103
+        }
+
+        for (var attempt = 0; await ScalarAsync("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE '% keys'") is not 0L; attempt++)
+        {
+            Assert.True(attempt < 1200, "The session is still there.");
+            await Task.Delay(50);
+        }
+    }
+
+    [Fact]
+    public async Task Who_gives_up_while_the_key_is_asked_for_leaves_no_lock()
+    {
+        await _hosts[0].PostAsync("/boards", """{"id":"a"}""", null, ("Idempotency-Key", "\"a\""));
+        await using var blocker = new NpgsqlConnection(_connection + ";Pooling=false");
+        await blocker.OpenAsync();
+        await using var transaction = await blocker.BeginTransactionAsync();
+        await using (var command = new NpgsqlCommand("LOCK TABLE arc_idempotency IN ACCESS EXCLUSIVE MODE", blocker))
+        {
+            await command.ExecuteNonQueryAsync();
+        }
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/boards") { Content = new StringContent("""{"id":"b"}""", null, "application/json"), Headers = { { "Idempotency-Key", "\"k\"" } } };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _hosts[0].Client.SendAsync(request, patience.Token));
+        await transaction.RollbackAsync();
+
+        await AssertNoLockAsync();
+        Assert.Equal(HttpStatusCode.Created, (await _hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key)).StatusCode);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Arc.Events;
 using Arc.Inbox;
+using Arc.PostgreSql.Tests.Problems;
 using Arc.PostgreSql.Tests.Shop;
 using Arc.Transports;
 using Microsoft.EntityFrameworkCore;
@@ -118,6 +119,34 @@ public sealed class EventInboxTests(ShopDatabase database) : IClassFixture<ShopD
         Assert.True((await DeliverAsync(subscription, envelope)).IsHandled);
 
         Assert.Equal(1, await CategoriesAsync());
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task A_commit_whose_answer_is_lost_has_its_effect_once(bool retries, bool isCarriedOut)
+    {
+        await using var proxy = new CuttingProxy(database.ConnectionString);
+        await using var host = new ShopHost(proxy.ConnectionString, arc => arc.ConfigureDbContext(options =>
+        {
+            if (retries)
+            {
+                options.UseNpgsql(npgsql => npgsql.EnableRetryOnFailure());
+            }
+        }));
+        var subscription = Subscription(host, AddCategoryAsync);
+        var envelope = Event();
+        var cut = proxy.CutAt("COMMIT", "INSERT INTO arc_inbox", isCarriedOut ? async () => await CategoriesAsync() == 1 : null);
+
+        Assert.False((await DeliverAsync(subscription, envelope)).IsHandled);
+        await cut;
+        Assert.Equal(isCarriedOut ? 1 : 0, await CategoriesAsync());
+        Assert.True((await DeliverAsync(subscription, envelope)).IsHandled);
+
+        Assert.Equal(1, await CategoriesAsync());
+        Assert.Single(await host.StoredEventsAsync());
     }
 
     [Fact]

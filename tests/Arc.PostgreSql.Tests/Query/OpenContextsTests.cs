@@ -162,7 +162,7 @@ public sealed class OpenContextsTests : IClassFixture<ShopDatabase>, IAsyncDispo
     [InlineData("Host=db;Pooling=false", 0)]
     [InlineData("Host=db;No Reset On Close=true", 0)]
     public void Reads_leave_most_connections_to_others(string connectionString, int most) =>
-        Assert.Equal(most, ConnectionDefaults.OpenContexts(connectionString));
+        Assert.Equal(most, ConnectionDefaults.KeptOpen(connectionString));
 
     private OpenContexts Make(int most) => new(_host.Services.GetRequiredService<IContextSource>(), most, _store.PrepareReadsAsync, _time);
 

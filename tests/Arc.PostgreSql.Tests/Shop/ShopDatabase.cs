@@ -29,9 +29,9 @@ public sealed class ShopDatabase : IAsyncLifetime
     /// <summary>Removes rows, events, and the leases of relays that did not come to give them back.</summary>
     public Task EmptyAsync() => ExecuteAsync(
         ConnectionString,
-        "TRUNCATE arc_outbox, arc_outbox_1, arc_outbox_2, arc_outbox_held, arc_outbox_parked, arc_outbox_slots, arc_outbox_workers, arc_outbox_keys, \"Products\", \"Categories\", \"Tickets\", \"Parcels\"");
+        "TRUNCATE arc_outbox, arc_outbox_1, arc_outbox_2, arc_outbox_delayed, arc_outbox_held, arc_outbox_parked, arc_outbox_slots, arc_outbox_workers, arc_outbox_keys, \"Products\", \"Categories\", \"Tickets\", \"Parcels\"");
 
-    public Task EmptyEventsAsync() => ExecuteAsync("TRUNCATE arc_outbox, arc_outbox_1, arc_outbox_2, arc_outbox_held");
+    public Task EmptyEventsAsync() => ExecuteAsync("TRUNCATE arc_outbox, arc_outbox_1, arc_outbox_2, arc_outbox_delayed, arc_outbox_held");
 
     public Task ExecuteAsync(string sql) => ExecuteAsync(ConnectionString, sql);
 

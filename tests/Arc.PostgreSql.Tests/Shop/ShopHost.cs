@@ -14,7 +14,10 @@ public sealed class ShopHost : IAsyncDisposable
 {
     private readonly IHost _host;
 
-    public ShopHost(string connectionString, Action<ArcBuilder>? configure = null)
+    /// <param name="connectionString">The database.</param>
+    /// <param name="configure">What is special about it.</param>
+    /// <param name="watched">Whether <see cref="Statements"/> are recorded; what somebody looks at takes no shortcuts.</param>
+    public ShopHost(string connectionString, Action<ArcBuilder>? configure = null, bool watched = true)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:PostgreSql", connectionString)]);
@@ -24,7 +27,11 @@ public sealed class ShopHost : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.None);
         builder.AddArc<ShopContext>(arc =>
         {
-            arc.ConfigureDbContext(options => options.AddInterceptors(Statements));
+            if (watched)
+            {
+                arc.ConfigureDbContext(options => options.AddInterceptors(Statements));
+            }
+
             configure?.Invoke(arc);
         });
         _host = builder.Build();

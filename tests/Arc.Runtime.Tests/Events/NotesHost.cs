@@ -18,12 +18,13 @@ public sealed class NotesHost : IAsyncDisposable
 
     public Received Received => _host.Services.GetRequiredService<Received>();
 
-    public static async Task<NotesHost> StartAsync()
+    public static async Task<NotesHost> StartAsync(Action<IServiceCollection>? before = null, Action<ArcBuilder>? configure = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.SetMinimumLevel(LogLevel.None);
         builder.Services.AddSingleton<Received>();
-        builder.AddArc<NotesContext>();
+        before?.Invoke(builder.Services);
+        builder.AddArc<NotesContext>(configure);
         var host = builder.Build();
         await host.StartAsync();
 

@@ -43,7 +43,7 @@ public sealed class GoldenHost : IAsyncDisposable
     public BoardRules Boards => Services.GetRequiredService<BoardRules>();
 
     /// <summary>Starts the application, in memory or, for what only a real server does, behind Kestrel on a free port.</summary>
-    public static async Task<GoldenHost> StartAsync(Action<WebApplicationBuilder>? configure = null, string prefix = "", bool kestrel = false, Action<WebApplication>? map = null)
+    public static async Task<GoldenHost> StartAsync(Action<WebApplicationBuilder>? configure = null, string prefix = "", bool kestrel = false, Action<WebApplication>? map = null, Action<ArcBuilder>? arc = null)
     {
         var (log, store) = (new KeptLog(), await GoldenStore.CreateAsync());
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
@@ -67,7 +67,7 @@ public sealed class GoldenHost : IAsyncDisposable
         // Longer than a busy machine keeps a relay from saying that it lives: no other takes its events over meanwhile.
         builder.Configuration["Arc:Outbox:Lease"] = "00:01:00";
         configure?.Invoke(builder);
-        builder.AddArc<GoldenContext>();
+        builder.AddArc<GoldenContext>(arc);
 
         var application = builder.Build();
         map?.Invoke(application);

@@ -6,7 +6,7 @@ internal sealed class ProductInput : ResourceInput<Product>
 {
     private static readonly string[] _names =
     [
-        "id", "name", "sku", "slug", "price", "status", "cost", "featured", "createdBy", "description", "tags", "size",
+        "id", "name", "sku", "slug", "price", "status", "cost", "featured", "organizationId", "createdBy", "description", "tags", "size",
     ];
 
     private static readonly string[] _sizeNames = ["width", "height"];
@@ -45,6 +45,13 @@ internal sealed class ProductInput : ResourceInput<Product>
                     break;
                 case 6 when input.NameIs("status"u8):
                     input.ReadOnly(ref passed, 5);
+                    break;
+                case 14 when input.NameIs("organizationId"u8):
+                    if (input.NamesTenant(ref passed, 10))
+                    {
+                        Tenant = input.ReadTenant();
+                    }
+
                     break;
                 case 9 when input.NameIs("createdBy"u8):
                     input.ReadOnly(ref passed, 9);

@@ -60,6 +60,98 @@ public sealed class ElevationRequestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SC_008_A_new_row_is_in_the_tenant_that_its_body_names()
+    {
+        const string chair = """{"name":"Chair","organizationId":"B","sku":"C-1"}""";
+        var created = await _host.PostAsync("/products", chair, _root, _platform);
+        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+        var path = created.Headers.Location!.ToString();
+
+        Assert.Equal(HttpStatusCode.OK, (await _host.GetAsync(path, Caller.B1)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await _host.GetAsync(path, Caller.Admin)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await _host.GetAsync(path, _root)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await _host.GetAsync(path, _root, _platform)).StatusCode);
+        Assert.Equal(["product.created"], await _host.EventsAsync(path.Split('/')[^1]));
+    }
+
+    [Fact]
+    public async Task A_tenant_in_the_body_of_who_works_in_one_tenant_means_nothing()
+    {
+        foreach (var (caller, headers) in new (Caller, (string, string)[])[]
+        {
+            (Caller.Admin, []),
+            (_root, []),
+            (Caller.Admin, [("X-Organization-Id", "B")]),
+            (_root, [("X-Organization-Id", "B")]),
+            (_root, [_platform, ("X-Organization-Id", "A")]),
+        })
+        {
+            var created = await _host.PostAsync("/products", $$"""{"name":"Chair","organizationId":"B","sku":"{{Guid.NewGuid():N}}"}""", caller, headers);
+            Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await _host.GetAsync(created.Headers.Location!.ToString(), Caller.Admin)).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await _host.GetAsync(created.Headers.Location!.ToString(), Caller.B1)).StatusCode);
+        }
+
+        // Nor is it looked at, whatever it is.
+        Assert.Equal(HttpStatusCode.Created, (await _host.PostAsync("/products", """{"name":"Chair","organizationId":[1],"sku":"C-1"}""", Caller.Admin)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_may_not_be_elevated_is_refused_whatever_the_body_names()
+    {
+        const string chair = """{"name":"Chair","organizationId":"B","sku":"C-1"}""";
+        await (await _host.PostAsync("/products", chair, Caller.Admin, _platform)).ProblemAsync(HttpStatusCode.Forbidden, "arc.elevation_forbidden");
+        await (await _host.PostAsync("/products", chair, null, _platform)).ProblemAsync(HttpStatusCode.Unauthorized, "arc.unauthorized");
+
+        // Elevation is about tenants: who may create is another question.
+        await (await _host.PostAsync("/products", chair, new Caller("auditor", "A", "superadmin"), _platform)).ProblemAsync(HttpStatusCode.Forbidden, "arc.forbidden");
+        Assert.Empty((await (await _host.GetAsync("/products", Caller.B1)).JsonAsync())["data"]!.AsArray());
+    }
+
+    [Theory]
+    [InlineData("\"\"", "tenant")]
+    [InlineData("\" B\"", "tenant")]
+    [InlineData("\"B\\u00a0\"", "tenant")]
+    [InlineData("\"a\\u0001b\"", "tenant")]
+    [InlineData("\"a\\ufffdb\"", "tenant")]
+    [InlineData("null", "null")]
+    [InlineData("7", "type")]
+    [InlineData("[\"B\"]", "type")]
+    [InlineData("\"B\",\"organizationId\":\"A\"", "duplicate_field")]
+    public async Task A_body_that_names_no_tenant_or_two_creates_nothing(string tenant, string code)
+    {
+        var refused = await (await _host.PostAsync("/products", $$"""{"organizationId":{{tenant}},"name":"Chair","sku":"C-1"}""", _root, _platform))
+            .ProblemAsync(HttpStatusCode.BadRequest, "arc.validation_error");
+
+        Assert.Equal(("/organizationId", code), ((string?)refused["errors"]![0]!["pointer"], (string?)refused["errors"]![0]!["code"]));
+        Assert.Equal(HttpStatusCode.OK, (await _host.GetAsync("/products", _root, _platform)).StatusCode);
+        Assert.Empty((await (await _host.GetAsync("/products", _root, _platform)).JsonAsync())["data"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_row_that_is_there_changes_no_tenant_by_a_body()
+    {
+        var path = await _host.CreateProductAsync(Caller.Admin);
+
+        Assert.Equal(HttpStatusCode.OK, (await _host.PatchAsync(path, """{"organizationId":"B","price":7}""", _root, _platform)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await _host.GetAsync(path, Caller.Admin)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await _host.GetAsync(path, Caller.B1)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_key_repeats_the_creation_in_the_tenant_that_the_body_names()
+    {
+        const string chair = """{"name":"Chair","organizationId":"B","sku":"C-1"}""";
+        var key = ("Idempotency-Key", "\"k\"");
+        var first = await _host.PostAsync("/products", chair, _root, key, _platform);
+        var second = await _host.PostAsync("/products", chair, _root, key, _platform);
+
+        Assert.True(second.Headers.Contains("Idempotency-Replayed"));
+        Assert.Equal((first.StatusCode, first.Headers.Location), (second.StatusCode, second.Headers.Location));
+        Assert.Single((await (await _host.GetAsync("/products", _root, _platform)).JsonAsync())["data"]!.AsArray());
+    }
+
+    [Fact]
     public async Task A_named_tenant_confines_reads_and_writes_to_it()
     {
         var (a, b) = (await _host.CreateProductAsync(Caller.Admin), await _host.CreateProductAsync(Caller.B1));
