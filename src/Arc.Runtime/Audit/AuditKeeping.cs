@@ -8,7 +8,7 @@ namespace Arc.Audit;
 /// <summary>
 /// Seals and removes entries in the background, from the start on: another process may have left notes that it did not live to
 /// seal. Any number of instances may do it: one at a time is at work. An application that audits nothing, removes nothing and has
-/// not used <see cref="IAudit"/> yet looks once a minute.
+/// not used <see cref="IAudit"/> yet looks once a minute, after a round of its own: who was at work instead may have been a verification.
 /// </summary>
 internal sealed class AuditKeeping(
     AuditSealer sealer,
@@ -32,10 +32,11 @@ internal sealed class AuditKeeping(
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(options.Value.SealInterval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var isDone = false;
 
             try
             {
-                await SealAsync(stoppingToken).ConfigureAwait(false);
+                isDone = await SealAsync(stoppingToken).ConfigureAwait(false);
 
                 if (options.Value.Retention is { } retention && (purged is not { } since || time.GetElapsedTime(since) >= options.Value.PurgeInterval))
                 {
@@ -56,18 +57,25 @@ internal sealed class AuditKeeping(
                 }
             }
 
-            if (!isNeeded)
+            if (!isNeeded && isDone)
             {
                 await use.Begun.WaitAsync(_idle, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    private async Task SealAsync(CancellationToken stoppingToken)
+    /// <returns>Whether all was sealed that could be seen.</returns>
+    private async Task<bool> SealAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested && await sealer.SealAsync(Batch, stoppingToken).ConfigureAwait(false) == Batch)
+        int? count;
+
+        do
         {
+            count = await sealer.SealAsync(Batch, stoppingToken).ConfigureAwait(false);
         }
+        while (count == Batch && !stoppingToken.IsCancellationRequested);
+
+        return count < Batch;
     }
 
     private async Task PurgeAsync(TimeSpan retention, CancellationToken stoppingToken)

@@ -18,8 +18,8 @@ internal sealed class AuditSealer(IContextSource contexts, StoreSelection select
     private static readonly TimeSpan _tolerance = TimeSpan.FromHours(1);
 
     /// <summary>Gives entries that have none a number and a hash.</summary>
-    /// <returns>How many; fewer than <paramref name="limit"/> when none is left, or another sealer is at work.</returns>
-    public Task<int> SealAsync(int limit, CancellationToken cancellationToken) => InRoundAsync(
+    /// <returns>How many; fewer than <paramref name="limit"/> when none is left; null while another is at work on the chains.</returns>
+    public Task<int?> SealAsync(int limit, CancellationToken cancellationToken) => InRoundAsync(
         async (context, round) =>
         {
             var (count, isCut) = (0, true);
@@ -40,8 +40,8 @@ internal sealed class AuditSealer(IContextSource contexts, StoreSelection select
         cancellationToken);
 
     /// <summary>Removes entries whose seals are older than allowed, from the beginning of each chain.</summary>
-    /// <returns>How many were old; fewer than <paramref name="limit"/> when none is left, or another sealer is at work.</returns>
-    public Task<int> PurgeAsync(TimeSpan retention, int limit, CancellationToken cancellationToken) => InRoundAsync(
+    /// <returns>How many were old; fewer than <paramref name="limit"/> when none is left; null while another is at work on the chains.</returns>
+    public Task<int?> PurgeAsync(TimeSpan retention, int limit, CancellationToken cancellationToken) => InRoundAsync(
         async (context, round) =>
         {
             // A clock that is wrong by years would remove everything.
@@ -55,7 +55,7 @@ internal sealed class AuditSealer(IContextSource contexts, StoreSelection select
         },
         cancellationToken);
 
-    private async Task<int> InRoundAsync(Func<DbContext, AuditRound, Task<(int Count, bool IsAllSealed)>> work, CancellationToken cancellationToken)
+    private async Task<int?> InRoundAsync(Func<DbContext, AuditRound, Task<(int Count, bool IsAllSealed)>> work, CancellationToken cancellationToken)
     {
         var context = contexts.Lease(Scope.System);
         await using var disposal = context.ConfigureAwait(false);
@@ -67,7 +67,7 @@ internal sealed class AuditSealer(IContextSource contexts, StoreSelection select
 
             if (await selection.Store.BeginAuditRoundAsync(context, time.GetUtcNow(), cancellationToken).ConfigureAwait(false) is not { } round)
             {
-                return 0;
+                return (int?)null;
             }
 
             await using var roundDisposal = round.ConfigureAwait(false);

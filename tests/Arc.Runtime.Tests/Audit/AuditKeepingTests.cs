@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Arc.Audit;
+using Arc.Hosting;
 using Arc.Resources;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -59,26 +61,32 @@ public sealed class AuditKeepingTests
     public async Task Notes_of_a_process_that_is_gone_are_sealed_by_one_that_notes_nothing()
     {
         await using var host = await LedgerHost.CreateAsync();
-        await using var context = host.Context();
-        host.Audit.Record(context, new AuditNote { Name = "export", Resource = "account" });
-        await context.SaveChangesAsync();
-        var services = host.Services;
-        using var keeping = new AuditKeeping(
-            services.GetRequiredService<AuditSealer>(),
-            new AuditUse(),
-            new ResourceCatalog([], []),
-            Options.Create(new AuditOptions { SealInterval = TimeSpan.FromMilliseconds(100) }),
-            TimeProvider.System,
-            NullLogger<AuditKeeping>.Instance);
+        await NoteAsync(host);
+        using var keeping = IdleKeeping(host);
         await keeping.StartAsync(CancellationToken.None);
-        var deadline = DateTime.UtcNow.AddSeconds(120);
 
-        while ((await host.Audit.VerifyAsync("A", CancellationToken.None)).Verified == 0 && DateTime.UtcNow < deadline)
+        Assert.True(await IsSealedAsync(host));
+        await keeping.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_round_that_another_was_at_work_in_is_made_up_for_soon()
+    {
+        await using var host = await LedgerHost.CreateAsync();
+        await NoteAsync(host);
+        await using var context = host.Context();
+        using var keeping = IdleKeeping(host);
+
+        await using (await host.Services.GetRequiredService<StoreSelection>().Store.BeginAuditRoundAsync(context, DateTimeOffset.UtcNow, CancellationToken.None))
         {
-            await Task.Delay(20);
+            await keeping.StartAsync(CancellationToken.None);
+            await Task.Delay(TimeSpan.FromSeconds(1));
         }
 
-        Assert.Equal(1, (await host.Audit.VerifyAsync("A", CancellationToken.None)).Verified);
+        var since = Stopwatch.GetTimestamp();
+
+        Assert.True(await IsSealedAsync(host));
+        Assert.True(Stopwatch.GetElapsedTime(since) < TimeSpan.FromSeconds(50), "An idle application would have looked again after a minute.");
         await keeping.StopAsync(CancellationToken.None);
     }
 
@@ -97,5 +105,36 @@ public sealed class AuditKeepingTests
 
         Assert.True(result.Failed);
         Assert.Contains($"Arc:Audit:{option}", result.FailureMessage, StringComparison.Ordinal);
+    }
+
+    private static async Task NoteAsync(LedgerHost host)
+    {
+        await using var context = host.Context();
+        host.Audit.Record(context, new AuditNote { Name = "export", Resource = "account" });
+        await context.SaveChangesAsync();
+    }
+
+    /// <summary>That of a process that audits nothing and has not noted anything.</summary>
+    private static AuditKeeping IdleKeeping(LedgerHost host) => new(
+        host.Services.GetRequiredService<AuditSealer>(),
+        new AuditUse(),
+        new ResourceCatalog([], []),
+        Options.Create(new AuditOptions { SealInterval = TimeSpan.FromMilliseconds(100) }),
+        TimeProvider.System,
+        NullLogger<AuditKeeping>.Instance);
+
+    private static async Task<bool> IsSealedAsync(LedgerHost host)
+    {
+        for (var since = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(since) < TimeSpan.FromSeconds(120);)
+        {
+            if ((await host.Audit.VerifyAsync("A", CancellationToken.None)).Verified == 1)
+            {
+                return true;
+            }
+
+            await Task.Delay(20);
+        }
+
+        return false;
     }
 }
