@@ -75,7 +75,7 @@ internal sealed class Database(string postgreSql, string redis)
     }
 
     public async Task EmptyAsync() => await ExecuteAsync(
-        """TRUNCATE "Readings", "AuditedReadings", arc_audit, arc_outbox, arc_outbox_1, arc_outbox_2, arc_outbox_held, arc_outbox_parked, arc_outbox_slots, arc_outbox_workers""");
+        """TRUNCATE "Readings", "AuditedReadings", arc_audit, arc_idempotency, arc_outbox, arc_outbox_1, arc_outbox_2, arc_outbox_held, arc_outbox_parked, arc_outbox_slots, arc_outbox_workers""");
 
     public async Task<NpgsqlConnection> OpenAsync()
     {

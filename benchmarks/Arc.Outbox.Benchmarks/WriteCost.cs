@@ -12,26 +12,14 @@ internal static class WriteCost
         using var arc = database.Writer();
         var contexts = arc.Services.GetRequiredService<IDbContextFactory<ReadingsContext>>();
         var peers = database.Peer();
-        var (withEvent, withBoth, alone) = (new List<double>(), new List<double>(), new List<double>());
-
-        for (var round = 0; round <= rounds * 2; round++)
-        {
-            var byPeer = await TimeAsync(peers, writes, _ => { }, Reading.Next);
-            var byEvent = await TimeAsync(contexts, writes, context => context.Scope = Scope.System, Reading.Next);
-            var byBoth = await TimeAsync(contexts, writes, context => context.Scope = Scope.System, AuditedReading.Next);
-            Measure.Say($"cost  round {round}  with its event {byEvent:0} us  and its audit entry {byBoth:0} us  alone {byPeer:0} us");
-            await database.EmptyAsync();
-
-            // Half of the rounds compile.
-            if (round > rounds)
-            {
-                withEvent.Add(byEvent);
-                withBoth.Add(byBoth);
-                alone.Add(byPeer);
-            }
-        }
-
-        var (e, b, a) = (Measure.Median(withEvent), Measure.Median(withBoth), Measure.Median(alone));
+        var times = await Turns.RunAsync(
+            "cost",
+            database,
+            rounds,
+            ("alone", () => TimeAsync(peers, writes, _ => { }, Reading.Next)),
+            ("with its event", () => TimeAsync(contexts, writes, context => context.Scope = Scope.System, Reading.Next)),
+            ("and its audit entry", () => TimeAsync(contexts, writes, context => context.Scope = Scope.System, AuditedReading.Next)));
+        var (a, e, b) = (times[0], times[1], times[2]);
         Measure.Line("time of a write with its event, to the row alone by EF Core", Measure.Numbers($"{e:0} µs, {a:0} µs"), e / a, "");
         Measure.Line("time of a write with its event and its audit entry, to the row alone by EF Core", Measure.Numbers($"{b:0} µs, {a:0} µs"), b / a, "at most 1.15");
     }

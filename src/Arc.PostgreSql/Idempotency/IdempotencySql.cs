@@ -39,17 +39,18 @@ internal sealed class IdempotencySql
     public string InsertJoined(Func<string, string> value) =>
         $"INSERT INTO {_table} ({Columns})\nSELECT {value("k_namespace")}, {value("k_key")}, {value("k_scope")}, {value("k_fingerprint")}, {value("k_answer")}, {value("k_expires_at")} FROM w";
 
-    /// <summary>The session of <see cref="KeyLocks"/>: the look at a few keys follows their index, whatever the server thinks of how many they are.</summary>
+    /// <summary>The session of <see cref="KeyLocks"/>: the look at a few keys follows their index, whatever the server thinks of how many they are, by a plan made once.</summary>
     public static string Session =>
-        "SET default_transaction_isolation = 'read committed'; SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off";
+        "SET default_transaction_isolation = 'read committed'; SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off; SET plan_cache_mode = force_generic_plan";
 
-    /// <summary>Gives locks free that this session holds. $1 their numbers.</summary>
-    public static string UnlockAll => "SELECT count(pg_advisory_unlock(number)) FROM unnest($1) number";
+    /// <summary>
+    /// Gives locks free that this session holds, and takes others if they are free, in the order in which they stand. $1 their numbers, $2 which
+    /// to take.
+    /// </summary>
+    public static string ExchangeAll =>
+        "SELECT place, CASE WHEN taken THEN pg_try_advisory_lock(number) ELSE pg_advisory_unlock(number) END, now() FROM unnest($1, $2) WITH ORDINALITY u (number, taken, place)";
 
-    /// <summary>Takes locks for the session, those that are free. $1 their numbers.</summary>
-    public static string TryLockAll => "SELECT place, pg_try_advisory_lock(number), now() FROM unnest($1) WITH ORDINALITY u (number, place)";
-
-    /// <summary>What is kept of uses, by their places. In a statement after <see cref="TryLockAll"/>. $1 to $3 namespaces, keys and scopes.</summary>
+    /// <summary>What is kept of uses, by their places. In a statement after <see cref="ExchangeAll"/>. $1 to $3 namespaces, keys and scopes.</summary>
     public string FindAll =>
         $"SELECT place, fingerprint, answer, expires_at, expires_at > now() FROM unnest($1, $2, $3) WITH ORDINALITY u (of_namespace, of_key, of_scope, place) JOIN {_table} ON namespace = of_namespace AND key = of_key AND scope = of_scope";
 

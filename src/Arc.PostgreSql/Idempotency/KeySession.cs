@@ -54,19 +54,17 @@ internal sealed class KeySession(string connectionString, IdempotencySql sql) : 
     private async Task ExchangeOnceAsync(List<KeyUse> asked, List<KeyUse> ended)
     {
         var connection = await ConnectAsync().ConfigureAwait(false);
-        long[] free = [.. ended.Where(use => use.Session == _number).Select(use => use.Number)];
+        var free = ended.FindAll(use => use.Session == _number);
         var first = asked.FindAll(use => use.IsFirst);
         var batch = new NpgsqlBatch(connection);
         await using var disposal = batch.ConfigureAwait(false);
 
-        if (free.Length > 0)
+        if (free.Count + first.Count > 0)
         {
-            batch.BatchCommands.Add(Part(IdempotencySql.UnlockAll, Value(free)));
-        }
-
-        if (first.Count > 0)
-        {
-            batch.BatchCommands.Add(Part(IdempotencySql.TryLockAll, Value(first.ConvertAll(use => use.Number))));
+            batch.BatchCommands.Add(Part(
+                IdempotencySql.ExchangeAll,
+                Value<long[]>([.. free.Select(use => use.Number), .. first.Select(use => use.Number)]),
+                Value<bool[]>([.. free.Select(_ => false), .. first.Select(_ => true)])));
         }
 
         if (asked.Count > 0)
@@ -83,31 +81,29 @@ internal sealed class KeySession(string connectionString, IdempotencySql sql) : 
             return;
         }
 
-        foreach (var use in await ReadAsync(batch, asked, first, free.Length > 0).ConfigureAwait(false))
+        foreach (var use in await ReadAsync(batch, asked, first, free.Count).ConfigureAwait(false))
         {
             await RemoveExpiredAsync(connection, use).ConfigureAwait(false);
         }
     }
 
     /// <returns>The uses that have the lock of a key whose answer has expired.</returns>
-    private async Task<List<KeyUse>> ReadAsync(NpgsqlBatch batch, List<KeyUse> asked, List<KeyUse> first, bool hasFreed)
+    private async Task<List<KeyUse>> ReadAsync(NpgsqlBatch batch, List<KeyUse> asked, List<KeyUse> first, int freed)
     {
         var expired = new List<KeyUse>();
         var reader = await batch.ExecuteReaderAsync().ConfigureAwait(false);
         await using var disposal = reader.ConfigureAwait(false);
 
-        if (hasFreed)
-        {
-            await reader.NextResultAsync().ConfigureAwait(false);
-        }
-
-        if (first.Count > 0)
+        if (freed + first.Count > 0)
         {
             while (await reader.ReadAsync().ConfigureAwait(false))
             {
-                var use = first[Place(reader)];
-                use.Session = reader.GetBoolean(1) ? _number : 0;
-                use.LockedAt = new DateTimeOffset(reader.GetDateTime(2));
+                if (Place(reader) - freed is var place and >= 0)
+                {
+                    var use = first[place];
+                    use.Session = reader.GetBoolean(1) ? _number : 0;
+                    use.LockedAt = new DateTimeOffset(reader.GetDateTime(2));
+                }
             }
 
             await reader.NextResultAsync().ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Arc.Json;
@@ -35,16 +36,7 @@ internal static class CanonicalJson
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
-                writer.WriteStartObject();
-
-                // A stable order: which of two members of one name comes first may matter to whoever reads them.
-                foreach (var member in element.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal))
-                {
-                    writer.WritePropertyName(member.Name);
-                    Write(writer, member.Value);
-                }
-
-                writer.WriteEndObject();
+                WriteObject(writer, element);
                 break;
 
             case JsonValueKind.Array:
@@ -66,5 +58,36 @@ internal static class CanonicalJson
                 element.WriteTo(writer);
                 break;
         }
+    }
+
+    private static void WriteObject(Utf8JsonWriter writer, JsonElement element)
+    {
+        var rented = ArrayPool<Member>.Shared.Rent(element.GetPropertyCount());
+        var count = 0;
+
+        foreach (var member in element.EnumerateObject())
+        {
+            rented[count] = new Member(member.Name, count, member.Value);
+            count++;
+        }
+
+        var members = rented.AsSpan(0, count);
+        members.Sort();
+        writer.WriteStartObject();
+
+        foreach (ref readonly var member in members)
+        {
+            writer.WritePropertyName(member.Name);
+            Write(writer, member.Value);
+        }
+
+        writer.WriteEndObject();
+        ArrayPool<Member>.Shared.Return(rented, clearArray: true);
+    }
+
+    /// <summary>A member and its place: which of two members of one name comes first may matter to whoever reads them.</summary>
+    private readonly record struct Member(string Name, int Place, JsonElement Value) : IComparable<Member>
+    {
+        public int CompareTo(Member other) => string.CompareOrdinal(Name, other.Name) is var order and not 0 ? order : Place.CompareTo(other.Place);
     }
 }

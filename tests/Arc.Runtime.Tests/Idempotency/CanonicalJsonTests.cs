@@ -11,6 +11,16 @@ public sealed class CanonicalJsonTests
     [InlineData("""{"a":"é"}""", """{"a":"\u00e9"}""")]
     public void Order_spaces_and_escapes_make_no_difference(string one, string other) => Assert.Equal(Form(one), Form(other));
 
+    [Fact]
+    public void Many_members_are_in_order_and_those_of_one_name_stay_in_theirs()
+    {
+        var names = Enumerable.Range(0, 60).Select(i => $"m{i * 37 % 60}").ToArray();
+        var body = $"{{{string.Join(',', names.Select(name => $"\"{name}\":{{\"b\":1,\"a\":2}},\"same\":\"{name}\""))}}}";
+        var sorted = names.Order(StringComparer.Ordinal).Select(name => $"\"{name}\":{{\"a\":2,\"b\":1}}").Concat(names.Select(name => $"\"same\":\"{name}\""));
+
+        Assert.Equal($"{{{string.Join(',', sorted)}}}", Form(body));
+    }
+
     [Theory]
     [InlineData("""{"\ud800":1}""")]
     [InlineData("""{"name":"\ud800"}""")]
