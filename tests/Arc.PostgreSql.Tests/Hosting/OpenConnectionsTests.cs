@@ -66,7 +66,7 @@ public sealed class OpenConnectionsTests : IAsyncLifetime
     public async Task After_a_server_that_went_away_one_write_fails_and_the_next_ones_do_not()
     {
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => WriteAsync()));
-        await _database.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        await _database.ExecuteAsync("SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
 
         var failed = 0;
 

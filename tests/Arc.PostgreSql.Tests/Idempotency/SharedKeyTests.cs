@@ -86,6 +86,45 @@ public sealed class SharedKeyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_key_of_several_tenants_and_callers_that_comes_at_once_is_a_key_of_each()
+    {
+        Caller[] callers = [Caller.Editor, Caller.Admin, Caller.B1, Caller.B1 with { User = "b2" }];
+
+        for (var round = 0; round < 2; round++)
+        {
+            // All of them, many times at once: their keys are asked for together.
+            var answers = await Task.WhenAll(Enumerable.Range(0, 80).Select(i => AnswerAsync(callers[i % 4])));
+
+            foreach (var (caller, body, isReplayed) in answers.Where(answer => answer.Body is not null))
+            {
+                Assert.Contains($"\"name\":\"{caller.User}\"", body, StringComparison.Ordinal);
+                Assert.True(isReplayed || round == 0);
+            }
+
+            Assert.All(callers, caller => Assert.Single(answers.Where(answer => answer.Caller == caller && answer.Body is not null).Select(answer => answer.Body).Distinct()));
+        }
+
+        Assert.Equal(4L, await ScalarAsync("SELECT count(*) FROM \"Product\""));
+        Assert.Equal(2L, await ScalarAsync("SELECT count(*) FROM \"Product\" WHERE \"OrganizationId\" = 'B'"));
+        Assert.Equal(4L, await ScalarAsync("SELECT count(*) FROM arc_idempotency"));
+        await AssertNoLockAsync();
+
+        async Task<(Caller Caller, string? Body, bool IsReplayed)> AnswerAsync(Caller caller)
+        {
+            var answer = await _hosts[0].PostAsync("/products", $$"""{"name":"{{caller.User}}","sku":"{{caller.User}}"}""", caller, Key);
+
+            if (answer.StatusCode == HttpStatusCode.Created)
+            {
+                return (caller, await answer.Content.ReadAsStringAsync(), answer.Headers.Contains("Idempotency-Replayed"));
+            }
+
+            await answer.ProblemAsync(HttpStatusCode.Conflict, "arc.idempotency_conflict");
+
+            return (caller, null, false);
+        }
+    }
+
+    [Fact]
     public async Task While_one_instance_is_at_work_another_does_not_wait_for_it()
     {
         var other = await JoinAsync();
@@ -119,7 +158,7 @@ public sealed class SharedKeyTests : IAsyncLifetime
         };
         var first = _hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key);
         await entered.Task;
-        await ScalarAsync("SELECT count(pg_terminate_backend(pid)) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+        await ScalarAsync("SELECT count(pg_terminate_backend(pid, 60000)) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
 
         var second = await other.PostAsync("/boards", """{"id":"b"}""", null, Key);
         Assert.Equal(HttpStatusCode.Created, second.StatusCode);
@@ -199,7 +238,7 @@ public sealed class SharedKeyTests : IAsyncLifetime
 
         for (var round = 0; round < 3; round++)
         {
-            await ScalarAsync("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+            await ScalarAsync("SELECT count(pg_terminate_backend(pid, 60000)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
             Assert.True((await _hosts[0].PostAsync("/boards", """{"id":"a"}""", null, ("Idempotency-Key", "\"a\""))).Headers.Contains("Idempotency-Replayed"));
 
             // The write itself is not repeated by the server: nobody knows what became of it. Its caller may, since it has a key.

@@ -108,7 +108,7 @@ public sealed class EventInboxTests(ShopDatabase database) : IClassFixture<ShopD
             {
                 var context = services.GetRequiredService<ShopContext>();
                 var pid = await context.Database.SqlQuery<int>($"SELECT pg_backend_pid() AS \"Value\"").SingleAsync(cancellationToken);
-                await database.ExecuteAsync($"SELECT pg_terminate_backend({pid})");
+                await database.ExecuteAsync($"SELECT pg_terminate_backend({pid}, 60000)");
             }
         });
         var envelope = Event();

@@ -64,7 +64,7 @@ public sealed class DeadConnectionTests
         var connection = host.Services.GetRequiredService<IConfiguration>().GetConnectionString("PostgreSql");
         await using var other = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ConnectionString);
         await using var command = other.CreateCommand(
-            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name = ''");
+            "SELECT count(pg_terminate_backend(pid, 60000)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name = ''");
 
         return (long)(await command.ExecuteScalarAsync())!;
     }
