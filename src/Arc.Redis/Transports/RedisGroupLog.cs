@@ -18,6 +18,9 @@ internal sealed class RedisGroupLog(
     ILogger logger) : IGroupLog
 {
     private readonly StreamKeys _keys = transport.Keys;
+
+    // Of the reading flow alone: by partition, what a read of this member has to know so that it is carried out.
+    private readonly Dictionary<int, string> _turns = [];
     private Task _next = Task.CompletedTask;
 
     public async Task<PartitionShare> ShareAsync(CancellationToken cancellationToken)
@@ -38,10 +41,15 @@ internal sealed class RedisGroupLog(
 
     public async Task<IReadOnlyList<LaneItem>> TakeOverAsync(int partition, CancellationToken cancellationToken)
     {
+        var turn = _turns[partition] = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
+
         for (var cursor = "0-0"; ;)
         {
             var next = await server.ScriptAsync(
-                StreamScripts.Claim, [_keys.Streams[partition], _keys.Members(group)], [group, member, cursor], cancellationToken).ConfigureAwait(false);
+                StreamScripts.Claim,
+                [_keys.Streams[partition], _keys.Members(group), _keys.Owners(group)],
+                [group, member, cursor, partition, turn],
+                cancellationToken).ConfigureAwait(false);
 
             if ((cursor = (string)next!) == "0-0")
             {
@@ -73,13 +81,11 @@ internal sealed class RedisGroupLog(
     public async Task<IReadOnlyList<LaneItem>> ReadAsync(IReadOnlyCollection<int> partitions, int limit, CancellationToken cancellationToken)
     {
         _next = transport.Signal.Next;
-        object[] arguments =
-        [
-            "GROUP", group, member, "COUNT", limit, "STREAMS",
-            .. partitions.Select(partition => (object)_keys.Streams[partition]),
-            .. partitions.Select(_ => (object)">"),
-        ];
-        var answer = await server.CommandAsync("XREADGROUP", arguments, cancellationToken).ConfigureAwait(false);
+        var answer = await server.ScriptAsync(
+            StreamScripts.Read,
+            [_keys.Owners(group), .. partitions.Select(partition => _keys.Streams[partition])],
+            [group, member, limit, .. partitions.SelectMany(partition => new RedisValue[] { partition, _turns[partition] })],
+            cancellationToken).ConfigureAwait(false);
 
         if (answer.IsNull)
         {

@@ -77,10 +77,15 @@ internal static class StreamScripts
         """;
 
     /// <summary>
-    /// Makes everything that is pending in a stream the member's, whoever had it: the partition is its own. Consumers that
-    /// are left with nothing and do not live go. KEYS stream, members. ARGV group, member, cursor. Gives the next cursor.
+    /// Makes everything that is pending in a stream the member's, whoever had it: the partition is its own. From here on only reads with
+    /// the new turn are carried out. Consumers that are left with nothing and do not live go. KEYS stream, members, owners. ARGV group,
+    /// member, cursor, partition, turn. Gives the next cursor.
     /// </summary>
     public const string Claim = """
+        if redis.call('HGET', KEYS[3], ARGV[4]) ~= ARGV[2] then
+          return redis.error_reply('ARC the partition has gone to another member')
+        end
+        redis.call('HSET', KEYS[3], 'turn:' .. ARGV[4], ARGV[5])
         local claimed = redis.call('XAUTOCLAIM', KEYS[1], ARGV[1], ARGV[2], 0, ARGV[3], 'COUNT', 500, 'JUSTID')
         if claimed[1] == '0-0' then
           for _, consumer in ipairs(redis.call('XINFO', 'CONSUMERS', KEYS[1], ARGV[1])) do
@@ -95,6 +100,25 @@ internal static class StreamScripts
           end
         end
         return claimed[1]
+        """;
+
+    /// <summary>
+    /// Reads what was not handed out yet. A read that waited somewhere, while a partition has gone to another member or was begun
+    /// again, must take nothing: what it is handed out nobody else would read in its place. KEYS owners, the streams. ARGV group, member, how
+    /// many of each, then partition and turn of each stream. Gives what XREADGROUP gives.
+    /// </summary>
+    public const string Read = """
+        local command = { 'XREADGROUP', 'GROUP', ARGV[1], ARGV[2], 'COUNT', ARGV[3], 'STREAMS' }
+        for i = 2, #KEYS do
+          if redis.call('HGET', KEYS[1], 'turn:' .. ARGV[2 * i]) ~= ARGV[2 * i + 1] then
+            return redis.error_reply('ARC a partition was begun again after this read was sent')
+          end
+          command[#command + 1] = KEYS[i]
+        end
+        for i = 2, #KEYS do
+          command[#command + 1] = '>'
+        end
+        return redis.call(unpack(command))
         """;
 
     /// <summary>Reads what is pending in a stream. KEYS stream. ARGV group, where to begin. Gives id, tries, fields of each.</summary>
