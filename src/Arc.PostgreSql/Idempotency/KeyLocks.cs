@@ -6,8 +6,8 @@ namespace Arc.PostgreSql.Idempotency;
 /// The keys that requests of this process are at work on: advisory locks of one session, which end with it however the process ends.
 /// <para>
 /// Keys that are asked for while the server is busy with others are asked for together, in one round trip: first what is free again is
-/// given free, then the locks are taken, and then the answers are looked up. In this order, and as statements of their own: the look takes its
-/// snapshot after the locks were given, and sees what their holders before have committed.
+/// given free, then the locks are taken, and then, in a statement of its own, the answers are looked up: the look takes its snapshot after the
+/// locks were given, and sees what their holders before have committed.
 /// </para>
 /// <para>
 /// A session gives its own locks again and again, so requests of this process with one key are told apart here. When the session dies,
