@@ -28,6 +28,9 @@ public sealed class Matrix(Bank bank) : IDisposable
             Directory.CreateDirectory(folder);
             await File.WriteAllTextAsync(Path.Combine(folder, "processes.log"), string.Join('\n', result.Output));
             await File.WriteAllLinesAsync(Path.Combine(folder, "broken.txt"), [$"{plan}", .. result.Broken]);
+            await File.WriteAllLinesAsync(
+                Path.Combine(folder, "deliveries.txt"),
+                result.Calls.OrderBy(call => call.AggregateId, StringComparer.Ordinal).ThenBy(call => call.Position).Select(call => $"{call}"));
         }
 
         return result;

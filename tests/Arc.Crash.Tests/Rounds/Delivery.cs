@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Arc.Crash.Tests.Rounds;
 
 /// <summary>One call of a subscriber, as it wrote it down.</summary>
@@ -7,4 +9,9 @@ namespace Arc.Crash.Tests.Rounds;
 /// <param name="Type">The event's type.</param>
 /// <param name="AggregateId">The row it is about.</param>
 /// <param name="Number">The number that the row had.</param>
-internal sealed record Delivery(long Position, string Kind, Guid EventId, string Type, string AggregateId, int Number);
+/// <param name="Process">The process that was called.</param>
+/// <param name="At">When it was, by the database's clock.</param>
+internal sealed record Delivery(long Position, string Kind, Guid EventId, string Type, string AggregateId, int Number, int Process, DateTime At)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{AggregateId}  {Position,5}  {At:HH:mm:ss.fff}  {Process,7}  {Kind,-7}  {Type}:{Number}  {EventId}");
+}

@@ -145,6 +145,7 @@ internal sealed class Round(Bank bank, RoundPlan plan)
             Rows = books.Accounts.Count + books.Bookings.Count,
             Events = heard.DistinctBy(delivery => delivery.EventId).Count(),
             Deliveries = heard.Count,
+            Calls = books.Deliveries,
             Effects = books.Bookings.Count,
             Settling = settling,
             Output = [.. processes.Select((process, index) => string.Create(CultureInfo.InvariantCulture, $"== {process.Role} {index}\n{process.Output}"))],

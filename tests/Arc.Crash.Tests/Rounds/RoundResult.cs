@@ -32,6 +32,9 @@ internal sealed record RoundResult
     /// <summary>How long it took, once nothing went wrong any more, until all had arrived.</summary>
     public required TimeSpan Settling { get; init; }
 
+    /// <summary>All calls of subscribers.</summary>
+    public required IReadOnlyList<Delivery> Calls { get; init; }
+
     /// <summary>What each process printed.</summary>
     public required IReadOnlyList<string> Output { get; init; }
 
