@@ -73,7 +73,7 @@ internal static class RequestCost
 
             if (hasKey)
             {
-                request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
+                request.Headers.Add("Idempotency-Key", $"\"{Guid.CreateVersion7()}\"");
             }
 
             using var response = await client.SendAsync(request);
