@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Arc.EntityModel;
 using Arc.Events;
 using Arc.Hosting;
@@ -9,6 +10,9 @@ namespace Arc.Transports;
 /// <summary>Dead letters through EF Core: durable on a database, for the life of the process in memory.</summary>
 internal sealed class EntityDeadLetterStore(IContextSource contexts, StoreSelection selection, TimeProvider time) : IDeadLetterStore
 {
+    // On the store in memory, which no other process has: replays at work.
+    private readonly ConcurrentDictionary<Guid, bool> _replayed = [];
+
     public async Task AddAsync(string group, EventEnvelope envelope, int attempts, string error, TimeSpan failing, CancellationToken cancellationToken)
     {
         var context = contexts.Lease(Scope.System);
@@ -56,13 +60,12 @@ internal sealed class EntityDeadLetterStore(IContextSource contexts, StoreSelect
     {
         var context = contexts.Lease(Scope.System);
         await using var disposal = context.ConfigureAwait(false);
+        var key = Guid.Parse(id);
 
         if (!context.Database.IsRelational())
         {
-            return true;
+            return await ClaimInMemoryAsync(context, key, cancellationToken).ConfigureAwait(false);
         }
-
-        var key = Guid.Parse(id);
 
         // The database's clock, which all processes have in common.
         var now = await selection.Store.ReadClockAsync(context, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
@@ -91,10 +94,11 @@ internal sealed class EntityDeadLetterStore(IContextSource contexts, StoreSelect
         var context = contexts.Lease(Scope.System);
         await using var disposal = context.ConfigureAwait(false);
 
+        var key = Guid.Parse(id);
+        _replayed.TryRemove(key, out _);
+
         if (context.Database.IsRelational())
         {
-            var key = Guid.Parse(id);
-
             await Letters(context).Where(letter => letter.Id == key)
                 .ExecuteUpdateAsync(set => set.SetProperty(letter => letter.ReplayedUntil, (DateTimeOffset?)null), cancellationToken).ConfigureAwait(false);
         }
@@ -124,6 +128,8 @@ internal sealed class EntityDeadLetterStore(IContextSource contexts, StoreSelect
         {
             // Somebody has removed it in between.
         }
+
+        _replayed.TryRemove(key, out _);
     }
 
     public async Task<bool> RemoveAsync(string id, CancellationToken cancellationToken)
@@ -147,6 +153,33 @@ internal sealed class EntityDeadLetterStore(IContextSource contexts, StoreSelect
         {
             // It is gone, or somebody else was faster.
             return false;
+        }
+        finally
+        {
+            _replayed.TryRemove(key, out _);
+        }
+    }
+
+    /// <summary>In this order: whoever has handled one removes it before it gives it free, so a late claim finds it taken or gone.</summary>
+    private async Task<bool> ClaimInMemoryAsync(DbContext context, Guid key, CancellationToken cancellationToken)
+    {
+        if (!_replayed.TryAdd(key, true))
+        {
+            return false;
+        }
+
+        var isThere = false;
+
+        try
+        {
+            return isThere = await Letters(context).AnyAsync(letter => letter.Id == key, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (!isThere)
+            {
+                _replayed.TryRemove(key, out _);
+            }
         }
     }
 

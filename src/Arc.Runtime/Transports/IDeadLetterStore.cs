@@ -18,10 +18,10 @@ internal interface IDeadLetterStore
 
     Task<DeadLetter?> FindAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Makes the replay of a dead letter this process's, for <see cref="ReplayLease"/>.</summary>
+    /// <summary>Makes the replay of a dead letter the caller's, for <see cref="ReplayLease"/>; on the store in memory until it ends.</summary>
     /// <param name="id">The dead letter.</param>
     /// <param name="cancellationToken">Gives the call up.</param>
-    /// <returns>False when it is another's, or the dead letter is gone. A store of one process alone leaves the question to it.</returns>
+    /// <returns>False when it is at work already, or the dead letter is gone.</returns>
     Task<bool> ClaimAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>Says that this process still works on replays.</summary>

@@ -81,6 +81,26 @@ public sealed class MemoryTransportTests : TransportConformance
         Assert.Equal(1, calls);
     }
 
+    [Fact]
+    public async Task A_replay_that_comes_late_finds_the_dead_letter_taken_or_gone()
+    {
+        var store = _services.GetRequiredService<IDeadLetterStore>();
+        await store.AddAsync("poisoned", Event("1", 1), 1, "No.", TimeSpan.Zero, default);
+        var id = Assert.Single(await store.ListAsync("poisoned", 10, default)).Id;
+
+        Assert.True(await store.ClaimAsync(id, default));
+        Assert.False(await store.ClaimAsync(id, default));
+
+        // What was not delivered, or has failed again, may be replayed again.
+        await store.ReleaseAsync(id, default);
+        Assert.True(await store.ClaimAsync(id, default));
+        await store.ReviseAsync(id, 2, "Again.", default);
+        Assert.True(await store.ClaimAsync(id, default));
+
+        await store.RemoveAsync(id, default);
+        Assert.False(await store.ClaimAsync(id, default));
+    }
+
     private static ServiceProvider Services()
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
