@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -8,7 +7,8 @@ namespace Arc.Redis;
 /// <summary>
 /// The one connection to Redis that everything in a process shares. It is made on first use, once for any number of
 /// callers, and mends itself after the server was away: the client reconnects, and when that does not help for twice
-/// <see cref="RedisOptions.CommandTimeout"/>, the client is replaced by a new one, which hears the same channels.
+/// <see cref="RedisOptions.CommandTimeout"/>, the client is replaced by a new one. Channels are heard on a client beside it,
+/// made with the first <see cref="SubscribeAsync"/> and replaced as soon as it hears nothing any more.
 /// </summary>
 /// <remarks>
 /// Only the asynchronous side of the client is used: its synchronous calls starve the thread pool under load. Every
@@ -16,17 +16,14 @@ namespace Arc.Redis;
 /// </remarks>
 public sealed class RedisConnection : IAsyncDisposable
 {
-    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan _glance = TimeSpan.FromMilliseconds(50);
-
     private readonly RedisOptions _options;
     private readonly ILogger<RedisConnection> _logger;
+    private readonly RedisListener _listener;
     private readonly Lock _gate = new();
 
     // Guarded by _gate. A task and not its result, so that callers that arrive while it connects wait for the same one.
     private Task<RedisLink>? _connecting;
     private RedisLink? _current;
-    private readonly List<(RedisChannel Channel, Action<RedisChannel, RedisValue> Heard)> _heard = [];
     private bool _disposed;
 
     /// <summary>Prepares a connection; nothing is sent before the first use.</summary>
@@ -37,6 +34,7 @@ public sealed class RedisConnection : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         _options = options.Value;
         _logger = logger;
+        _listener = new RedisListener(_options, logger);
     }
 
     /// <summary>How long connecting or one command may take.</summary>
@@ -99,49 +97,11 @@ public sealed class RedisConnection : IAsyncDisposable
     /// <returns>A task that ends when the server knows.</returns>
     /// <exception cref="TimeoutException">Connecting or the answer took longer than the options allow.</exception>
     /// <exception cref="RedisConnectionException">The server cannot be reached; nothing is heard.</exception>
-    public async Task SubscribeAsync(RedisChannel channel, Action<RedisChannel, RedisValue> heard, CancellationToken cancellationToken = default)
+    public Task SubscribeAsync(RedisChannel channel, Action<RedisChannel, RedisValue> heard, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(heard);
 
-        while (true)
-        {
-            Task<RedisLink> connecting = Connecting();
-            RedisLink link = await connecting.WaitAsync(cancellationToken).ConfigureAwait(false);
-            ISubscriber subscriber = link.Client.GetSubscriber();
-            await subscriber.SubscribeAsync(channel, heard).WaitAsync(_options.CommandTimeout, cancellationToken).ConfigureAwait(false);
-            await ConfirmAsync(subscriber, cancellationToken).ConfigureAwait(false);
-
-            lock (_gate)
-            {
-                // A connection that came meanwhile has not heard of this channel, and the later ones will.
-                if (_connecting == connecting)
-                {
-                    _heard.Add((channel, heard));
-                    return;
-                }
-            }
-        }
-    }
-
-    /// <summary>
-    /// The client takes a subscription for done as soon as it is noted, also while the connection that listens is still being made.
-    /// An answer on that connection comes after the server has heard of what was noted before. What never comes is not waited for
-    /// longer than for any command: the client subscribes by itself once it is connected.
-    /// </summary>
-    private async Task ConfirmAsync(ISubscriber subscriber, CancellationToken cancellationToken)
-    {
-        for (long began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < _options.CommandTimeout; await Task.Delay(_glance, cancellationToken).ConfigureAwait(false))
-        {
-            try
-            {
-                await subscriber.PingAsync().WaitAsync(_options.CommandTimeout, cancellationToken).ConfigureAwait(false);
-                return;
-            }
-            catch (Exception exception) when (exception is RedisException or TimeoutException)
-            {
-                // Not connected yet.
-            }
-        }
+        return _listener.SubscribeAsync(channel, heard, cancellationToken);
     }
 
     /// <summary>Closes the connection; later calls fail.</summary>
@@ -155,17 +115,12 @@ public sealed class RedisConnection : IAsyncDisposable
             connecting = _connecting;
         }
 
-        if (connecting is not null) await CloseAsync(connecting).ConfigureAwait(false);
-    }
+        await _listener.DisposeAsync().ConfigureAwait(false);
+        if (connecting is null) return;
 
-    private static async Task CloseAsync(Task<RedisLink> connecting)
-    {
         // An attempt that failed was told to whoever asked for the connection, and leaves nothing to close.
         await ((Task)connecting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!connecting.IsCompletedSuccessfully) return;
-
-        RedisLink link = await connecting.ConfigureAwait(false);
-        link.Client.Dispose();
+        if (connecting.IsCompletedSuccessfully) await RedisClient.CloseAsync((await connecting.ConfigureAwait(false)).Client).ConfigureAwait(false);
     }
 
     private Task<RedisLink> ConnectAsync(CancellationToken cancellationToken)
@@ -182,72 +137,36 @@ public sealed class RedisConnection : IAsyncDisposable
             ObjectDisposedException.ThrowIf(_disposed, this);
 
             // A failed attempt is not kept: the next caller tries again.
-            if (_connecting is null or { IsFaulted: true } or { IsCanceled: true }) _connecting = OpenAsync([.. _heard]);
+            if (_connecting is null or { IsFaulted: true } or { IsCanceled: true }) _connecting = OpenAsync();
 
             return _connecting;
         }
     }
 
-    private async Task<RedisLink> OpenAsync((RedisChannel Channel, Action<RedisChannel, RedisValue> Heard)[] heard)
+    private async Task<RedisLink> OpenAsync()
     {
         // Leaves the lock of the caller at once: parsing and name resolution are not to be waited for under it.
         await Task.Yield();
 
-        ConfigurationOptions configuration = ConfigurationOptions.Parse(_options.ConnectionString);
-        configuration.AbortOnConnectFail = true;
-        configuration.ConnectTimeout = (int)Math.Min(_options.CommandTimeout.TotalMilliseconds, int.MaxValue);
-        Task<RedisLink> attempt = ConnectAsync(configuration, heard);
-
-        try
-        {
-            RedisLink link = await attempt.WaitAsync(_options.CommandTimeout).ConfigureAwait(false);
-            lock (_gate) _current = link;
-            RedisLog.Connected(_logger, configuration.EndPoints.Count);
-
-            return link;
-        }
-        catch (TimeoutException)
-        {
-            // The attempt may still succeed when nobody waits for it any more: what it opens then is closed.
-            _ = CloseAsync(attempt);
-            throw;
-        }
-    }
-
-    private async Task<RedisLink> ConnectAsync(ConfigurationOptions configuration, (RedisChannel Channel, Action<RedisChannel, RedisValue> Heard)[] heard)
-    {
-        var link = new RedisLink(await ConnectionMultiplexer.ConnectAsync(configuration).ConfigureAwait(false));
+        var link = new RedisLink(await RedisClient.ConnectAsync(_options).ConfigureAwait(false));
         link.Client.ConnectionFailed += (_, failure) =>
         {
             RedisLog.Lost(_logger, failure.ConnectionType, failure.FailureType);
             _ = ReplaceUnlessRestoredAsync(link);
         };
         link.Client.ConnectionRestored += (_, restored) => RedisLog.Restored(_logger, restored.ConnectionType);
-
-        try
-        {
-            foreach ((RedisChannel channel, Action<RedisChannel, RedisValue> action) in heard)
-            {
-                await link.Client.GetSubscriber().SubscribeAsync(channel, action).ConfigureAwait(false);
-            }
-        }
-        catch
-        {
-            link.Client.Dispose();
-            throw;
-        }
+        lock (_gate) _current = link;
+        RedisLog.Connected(_logger, link.Client.GetEndPoints(configuredOnly: true).Length);
 
         return link;
     }
 
-    /// <summary>Nobody may be sending anything, least of all on the side that only listens: the loss itself is followed up.</summary>
+    /// <summary>Nobody may be sending anything: the loss itself is followed up, so that the next command finds a connection.</summary>
     private async Task ReplaceUnlessRestoredAsync(RedisLink link)
     {
         await Task.Delay(Patience).ConfigureAwait(false);
-        RedisChannel[] channels;
-        lock (_gate) channels = [.. _heard.Select(subscription => subscription.Channel)];
 
-        if (!link.IsConnected(channels)) Replace(link);
+        if (!link.Client.IsConnected) Replace(link);
     }
 
     private void Replace(RedisLink link)
@@ -261,30 +180,6 @@ public sealed class RedisConnection : IAsyncDisposable
         }
 
         RedisLog.Replaced(_logger, Patience);
-        _ = link.Client.CloseAsync(allowCommandsToComplete: false);
-        _ = RestoreAsync();
-    }
-
-    /// <summary>Connects again without being asked: who listens does not ask.</summary>
-    private async Task RestoreAsync()
-    {
-        while (true)
-        {
-            try
-            {
-                await Connecting().ConfigureAwait(false);
-                return;
-            }
-            catch (ObjectDisposedException)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // Whatever keeps us from connecting: the next try may succeed.
-            catch (Exception)
-#pragma warning restore CA1031
-            {
-                await Task.Delay(_pause).ConfigureAwait(false);
-            }
-        }
+        _ = RedisClient.CloseAsync(link.Client);
     }
 }

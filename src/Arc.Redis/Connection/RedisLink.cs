@@ -25,11 +25,4 @@ internal sealed class RedisLink(ConnectionMultiplexer client)
 
         return since != 0 && Stopwatch.GetElapsedTime(since) > patience;
     }
-
-    public bool IsConnected(IEnumerable<RedisChannel> channels)
-    {
-        ISubscriber subscriber = client.GetSubscriber();
-
-        return client.IsConnected && channels.All(channel => subscriber.IsConnected(channel));
-    }
 }

@@ -17,4 +17,10 @@ internal static partial class RedisLog
 
     [LoggerMessage(7903, LogLevel.Warning, "Nothing has succeeded on the connection to Redis for {Time}; it is replaced by a new one")]
     public static partial void Replaced(ILogger logger, TimeSpan time);
+
+    [LoggerMessage(7904, LogLevel.Information, "Listening to {Channels} channel(s) of Redis")]
+    public static partial void Listening(ILogger logger, int channels);
+
+    [LoggerMessage(7905, LogLevel.Warning, "Nothing is heard from Redis any more; a new connection is made to listen on")]
+    public static partial void Deaf(ILogger logger);
 }
