@@ -90,6 +90,9 @@ internal sealed class ProductBehavior : global::Arc.Behavior.ResourceBehavior<gl
         return default;
     }
 
+    /// <inheritdoc/>
+    public override bool CanRepeatBefore(global::Arc.Operations operation) => (operation & (global::Arc.Operations.Create)) == 0;
+
     [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "Complete")]
     private static extern void CallComplete(global::Storefront.Catalog.Product target, global::Arc.OperationContext argument0);
 

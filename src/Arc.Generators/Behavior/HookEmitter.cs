@@ -12,6 +12,7 @@ internal static class HookEmitter
     public static void Emit(SourceWriter writer, ResourceDeclaration resource)
     {
         Emit(writer, resource, [.. resource.Hooks.Where(hook => !hook.IsAfter)], "BeforeAsync");
+        EmitCanRepeat(writer, [.. resource.Hooks.Where(hook => !hook.IsAfter)]);
         Emit(writer, resource, [.. resource.Hooks.Where(hook => hook.IsAfter)], "AfterAsync");
         var emitted = new HashSet<string>(StringComparer.Ordinal);
         foreach (var hook in resource.Hooks)
@@ -53,6 +54,22 @@ internal static class HookEmitter
             }
         }
 
+        writer.Blank();
+    }
+
+    /// <summary>A method that returns nothing and is given nothing works on the row alone; all others may reach further.</summary>
+    private static void EmitCanRepeat(SourceWriter writer, List<HookDeclaration> hooks)
+    {
+        if (hooks.Count == 0)
+        {
+            return;
+        }
+
+        var reaching = hooks.Where(hook => hook.Returns != MethodReturn.Void || hook.Parameters.Count > 0).Aggregate(Operations.None, (all, hook) => all | hook.Operations);
+        writer.Line($"/// <inheritdoc/>");
+        writer.Line(reaching == Operations.None
+            ? Code.Of($"public override bool CanRepeatBefore(global::Arc.Operations operation) => true;")
+            : Code.Of($"public override bool CanRepeatBefore(global::Arc.Operations operation) => (operation & ({OperationNames.Code(reaching)})) == 0;"));
         writer.Blank();
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Arc.Events;
 using Arc.Hosting;
 using Arc.PostgreSql.Hosting;
+using Arc.PostgreSql.Idempotency;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -117,7 +118,7 @@ internal sealed class RowDatabase(
 
         if (!hit)
         {
-            var exception = new DbUpdateConcurrencyException(Lost, [write.Entry]);
+            var exception = Missed(statement, write);
             var suppressed = updateLogger.OptimisticConcurrencyException(write.Entry.Context, [write.Entry], exception, null);
             Refuse(exception, suppressed);
         }
@@ -153,7 +154,7 @@ internal sealed class RowDatabase(
 
         if (!hit)
         {
-            var exception = new DbUpdateConcurrencyException(Lost, [write.Entry]);
+            var exception = Missed(statement, write);
             var suppressed = await updateLogger
                 .OptimisticConcurrencyExceptionAsync(write.Entry.Context, [write.Entry], exception, null, cancellationToken)
                 .ConfigureAwait(false);
@@ -242,9 +243,13 @@ internal sealed class RowDatabase(
         }
     }
 
+    private static DbUpdateConcurrencyException Missed(RowStatement statement, RowWrite write) =>
+        statement.TakesKey ? new KeyTakenException([write.Entry]) : new DbUpdateConcurrencyException(Lost, [write.Entry]);
+
     private static void Refuse(DbUpdateConcurrencyException exception, InterceptionResult interception)
     {
-        if (!interception.IsSuppressed)
+        // Whoever takes lost races lightly must not take a row for written that another request's key stands for.
+        if (!interception.IsSuppressed || exception is KeyTakenException)
         {
             throw exception;
         }

@@ -10,4 +10,8 @@ namespace Arc.PostgreSql.Events;
 /// <param name="Generation">Which of the outbox's tables receives the event.</param>
 /// <param name="KeepsRecord">Whether the answer to a keyed write is stored too.</param>
 /// <param name="IsAudited">Whether an audit entry is stored too.</param>
-internal readonly record struct RowShape(IEntityType Type, EntityState State, ulong Columns, int Generation, bool KeepsRecord, bool IsAudited);
+internal readonly record struct RowShape(IEntityType Type, EntityState State, ulong Columns, int Generation, bool KeepsRecord, bool IsAudited)
+{
+    /// <summary>Whether the key comes first, and the row is only written where it is free. What changes a row needs the row first.</summary>
+    public bool TakesKey => KeepsRecord && State == EntityState.Added;
+}

@@ -27,12 +27,15 @@ internal sealed class RowStatement
         Version = version?.Property;
 
         var write = Write(sql.DelimitIdentifier(shape.Type.GetTableName()!, shape.Type.GetSchema()));
-        var keep = shape.KeepsRecord ? new IdempotencySql(model).InsertJoined(Values(IdempotencySql.JoinedParameters, row => row.Record!)) : null;
+        var returning = version is null ? "1" : sql.DelimitIdentifier(version.Name);
+        var record = Values(IdempotencySql.JoinedParameters, row => row.Record!);
         var audit = shape.IsAudited ? AuditSql.Of(model).InsertJoined(Values(AuditSql.Of(model).JoinedParameters, row => row.Audit!)) : null;
         var insert = new OutboxSql(model).InsertJoined(shape.Generation, Values(EventParameters.All, row => row.Message));
 
         Command = builder
-            .Append(JoinedStatement.Compose(write, version is null ? "1" : sql.DelimitIdentifier(version.Name), keep, audit, insert))
+            .Append(shape.TakesKey
+                ? JoinedStatement.ComposeKeyed(new IdempotencySql(model).TakeJoined(record), write, returning, audit, insert)
+                : JoinedStatement.Compose(write, returning, shape.KeepsRecord ? new IdempotencySql(model).InsertJoined(record) : null, audit, insert))
             .Build();
     }
 
@@ -41,6 +44,9 @@ internal sealed class RowStatement
 
     /// <summary>The version that the statement returns, if it returns one. It returns a row in any case, or it has hit none.</summary>
     public IProperty? Version { get; }
+
+    /// <summary>Whether the row is only written where its idempotency key is free.</summary>
+    public bool TakesKey => _shape.TakesKey;
 
     public static RowStatement Make(RowShape shape, RowColumn[] columns, IModel model, IRelationalCommandBuilder builder, ISqlGenerationHelper sql) =>
         new(shape, columns, model, builder, sql);
@@ -89,7 +95,9 @@ internal sealed class RowStatement
                     values.Add(Current(column));
                 }
 
-                return $"INSERT INTO {table} ({string.Join(", ", names)})\nVALUES ({string.Join(", ", values)})";
+                var row = string.Join(", ", values);
+
+                return $"INSERT INTO {table} ({string.Join(", ", names)})\n{(_shape.TakesKey ? $"SELECT {row} FROM k" : $"VALUES ({row})")}";
 
             case EntityState.Modified:
                 var changes = set.Select(column => $"{_sql.DelimitIdentifier(column.Name)} = {Current(column)}").ToArray();

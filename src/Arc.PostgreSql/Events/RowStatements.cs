@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Arc.PostgreSql.Events;
@@ -12,6 +13,9 @@ internal sealed class RowStatements(TimeProvider time)
     private readonly PlainTypes _plain = new();
     private readonly ConcurrentDictionary<RowShape, RowStatement> _made = new();
     private int _count;
+
+    /// <summary>Whether single rows of a type are written by these statements, as a rule.</summary>
+    public bool Writes(IEntityType type) => _plain.ColumnsOf(type) is not null;
 
     /// <summary>The statement for a write; null when EF Core has to write it.</summary>
     public RowStatement? Find(RowWrite write, IRelationalCommandBuilderFactory builders, ISqlGenerationHelper sql)

@@ -39,6 +39,11 @@ internal sealed class IdempotencySql
     public string InsertJoined(Func<string, string> value) =>
         $"INSERT INTO {_table} ({Columns})\nSELECT {value("k_namespace")}, {value("k_key")}, {value("k_scope")}, {value("k_fingerprint")}, {value("k_answer")}, {value("k_expires_at")} FROM w";
 
+    /// <summary>The answer as a row, unless the key has one.</summary>
+    /// <param name="value">What stands for a value of the record; see <see cref="JoinedParameters"/>.</param>
+    public string TakeJoined(Func<string, string> value) =>
+        $"INSERT INTO {_table} ({Columns})\nVALUES ({value("k_namespace")}, {value("k_key")}, {value("k_scope")}, {value("k_fingerprint")}, {value("k_answer")}, {value("k_expires_at")})\nON CONFLICT DO NOTHING\nRETURNING 1";
+
     /// <summary>The session of <see cref="KeyLocks"/>: the look at a few keys follows their index, whatever the server thinks of how many they are, by a plan made once.</summary>
     public static string Session =>
         "SET default_transaction_isolation = 'read committed'; SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off; SET plan_cache_mode = force_generic_plan";

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Arc.Idempotency;
 
 namespace Arc.PostgreSql.Idempotency;
@@ -24,6 +25,9 @@ internal sealed class KeyLocks(string connectionString, IdempotencySql sql) : IA
     /// <summary>How long a lock may stay whose key has its answer: who comes meanwhile gets that, and the next question takes the lock's end along.</summary>
     private static readonly TimeSpan _linger = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>How long the server's clock counts as known; it may be another server's after that.</summary>
+    private static readonly TimeSpan _clockIsKnown = TimeSpan.FromMinutes(1);
+
     private readonly KeySession _session = new(connectionString, sql);
     private readonly Lock _gate = new();
 
@@ -36,6 +40,13 @@ internal sealed class KeyLocks(string connectionString, IdempotencySql sql) : IA
     private bool _isUrgent;
     private bool _lingers;
     private bool _disposed;
+
+    // Replaced whole.
+    private Clock? _clock;
+
+    /// <summary>The server's clock, as the last lock has shown it; null when that is too long ago.</summary>
+    public DateTimeOffset? Now =>
+        Volatile.Read(ref _clock) is { } clock && Stopwatch.GetElapsedTime(clock.ReadAt) is var passed && passed < _clockIsKnown ? clock.Now + passed : null;
 
     /// <summary>Takes a key, or says who has it.</summary>
     /// <param name="request">The use of the key.</param>
@@ -222,6 +233,11 @@ internal sealed class KeyLocks(string connectionString, IdempotencySql sql) : IA
 
     private void Answer(KeyUse use)
     {
+        if (use.Session != 0)
+        {
+            Volatile.Write(ref _clock, new Clock(use.LockedAt, Stopwatch.GetTimestamp()));
+        }
+
         if (use.Session != 0 && use.Kept is not null)
         {
             End(use, isAnswered: true);
@@ -252,4 +268,6 @@ internal sealed class KeyLocks(string connectionString, IdempotencySql sql) : IA
             _held.Remove(use.Number);
         }
     }
+
+    private sealed record Clock(DateTimeOffset Now, long ReadAt);
 }

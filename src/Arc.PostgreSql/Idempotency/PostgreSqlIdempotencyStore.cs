@@ -1,10 +1,14 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Transactions;
+using Arc.Hosting;
 using Arc.Idempotency;
 using Arc.PostgreSql.Events;
 using Arc.PostgreSql.Hosting;
 using Arc.Resources;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
@@ -17,6 +21,8 @@ namespace Arc.PostgreSql.Idempotency;
 /// </summary>
 internal sealed class PostgreSqlIdempotencyStore(IContextSource contexts, IConfiguration configuration) : IIdempotencyStore, IAsyncDisposable, IDisposable
 {
+    // By the type of the context: whether all that a save does is Arc's, so that one that is taken back has done nothing.
+    private readonly ConcurrentDictionary<Type, bool> _isPlain = [];
     private readonly Lock _gate = new();
     private IdempotencySql? _sql;
     private KeyLocks? _locks;
@@ -25,11 +31,25 @@ internal sealed class PostgreSqlIdempotencyStore(IContextSource contexts, IConfi
 
     public bool JoinsTransaction => true;
 
+    public IdempotencyClaim? LeaveToWrite(DbContext context, IEntityType written)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+
+        return Volatile.Read(ref _locks)?.Now is { } now
+            && context.Database.CurrentTransaction is null
+            && Transaction.Current is null
+            && Extension(context).Statements.Writes(written)
+            && LeadsHere(context)
+            && _isPlain.GetOrAdd(context.GetType(), static (_, context) => IsPlain(context), context)
+            ? IdempotencyClaim.LeftToWrite(now)
+            : null;
+    }
+
     public Task<IdempotencyClaim> ClaimAsync(IdempotencyRequest request, DbContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
 
-        return context.GetService<IDbContextOptions>().FindExtension<OutboxContextExtension>()!.Connections.LeadThere(context.Database.GetDbConnection())
+        return LeadsHere(context)
             ? Locks(context).ClaimAsync(request, cancellationToken)
             : ClaimThereAsync(request, context, cancellationToken);
     }
@@ -73,6 +93,11 @@ internal sealed class PostgreSqlIdempotencyStore(IContextSource contexts, IConfi
     {
         for (var error = exception; error is not null; error = error.InnerException)
         {
+            if (error is KeyTakenException)
+            {
+                return true;
+            }
+
             if (error is PostgresException refused)
             {
                 return refused.TableName == _sql?.TableName;
@@ -115,6 +140,16 @@ internal sealed class PostgreSqlIdempotencyStore(IContextSource contexts, IConfi
     public ValueTask DisposeAsync() => _locks?.DisposeAsync() ?? default;
 
     public void Dispose() => _locks?.Dispose();
+
+    private static bool LeadsHere(DbContext context) =>
+        Extension(context).Connections.LeadThere(context.Database.GetDbConnection());
+
+    private static OutboxContextExtension Extension(DbContext context) => context.GetService<IDbContextOptions>().FindExtension<OutboxContextExtension>()!;
+
+    private static bool IsPlain(DbContext context) =>
+        ((Func<bool, CancellationToken, Task<int>>)context.SaveChangesAsync).Method.DeclaringType == typeof(DbContext)
+        && ((Func<CancellationToken, Task<int>>)context.SaveChangesAsync).Method.DeclaringType == typeof(DbContext)
+        && !ForeignInterceptors.Any(context.GetService<IDbContextOptions>(), typeof(PostgreSqlIdempotencyStore).Assembly);
 
     /// <summary>Where the application has given the context a connection of its own: that may lead to another database, whose keys these are.</summary>
     private async Task<IdempotencyClaim> ClaimThereAsync(IdempotencyRequest request, DbContext context, CancellationToken cancellationToken)
@@ -179,7 +214,7 @@ internal sealed class PostgreSqlIdempotencyStore(IContextSource contexts, IConfi
     private static async Task<(bool Locked, DateTimeOffset Now, IdempotencyRecord? Found, bool IsLive)> LockAndFindAsync(
         IdempotencySql sql, IdempotencyRequest request, DbContext context, CancellationToken cancellationToken)
     {
-        var batch = new NpgsqlBatch((NpgsqlConnection)context.Database.GetDbConnection(), Transaction(context));
+        var batch = new NpgsqlBatch((NpgsqlConnection)context.Database.GetDbConnection(), TransactionOf(context));
         await using var batchDisposal = batch.ConfigureAwait(false);
         batch.BatchCommands.Add(Part(IdempotencySql.TryLock, Value(KeyLock.Of(request.Namespace, request.Key, request.Scope))));
         batch.BatchCommands.Add(Part(sql.Find, Value(request.Namespace), Value(request.Key), Value(request.Scope)));
@@ -236,12 +271,12 @@ internal sealed class PostgreSqlIdempotencyStore(IContextSource contexts, IConfi
 
     private IdempotencySql Sql(DbContext context) => _sql ??= new IdempotencySql(context.Model);
 
-    private static NpgsqlTransaction? Transaction(DbContext context) => (NpgsqlTransaction?)context.Database.CurrentTransaction?.GetDbTransaction();
+    private static NpgsqlTransaction? TransactionOf(DbContext context) => (NpgsqlTransaction?)context.Database.CurrentTransaction?.GetDbTransaction();
 
 #pragma warning disable CA2100 // The texts are IdempotencySql's, with names from the model; every value is a parameter.
     private static NpgsqlCommand Command(DbContext context, string text, params NpgsqlParameter[] parameters)
     {
-        var command = new NpgsqlCommand(text, (NpgsqlConnection)context.Database.GetDbConnection(), Transaction(context));
+        var command = new NpgsqlCommand(text, (NpgsqlConnection)context.Database.GetDbConnection(), TransactionOf(context));
         command.Parameters.AddRange(parameters);
 
         return command;

@@ -8,6 +8,8 @@ namespace Arc.Behavior;
 public abstract class ResourceBehavior<T>
     where T : class
 {
+    private bool? _hasNoBefore;
+
     /// <summary>Checks the annotations of the members that changed, then the rules across members.</summary>
     /// <param name="value">The row as it would be saved.</param>
     /// <param name="changed">The members that the caller sent.</param>
@@ -21,6 +23,15 @@ public abstract class ResourceBehavior<T>
     /// <param name="context">The operation.</param>
     /// <returns>A task.</returns>
     public virtual ValueTask BeforeAsync(T value, OperationContext context) => default;
+
+    /// <summary>
+    /// Whether <see cref="BeforeAsync"/> may run for a request that is then not carried out, because an earlier one with its idempotency key
+    /// was: it changes the row and nothing else.
+    /// </summary>
+    /// <param name="operation">The operation.</param>
+    /// <returns>True where nothing runs; false where something does that is not known to be harmless.</returns>
+    public virtual bool CanRepeatBefore(Operations operation) => _hasNoBefore ??=
+        ((Func<T, OperationContext, ValueTask>)BeforeAsync).Method.DeclaringType == typeof(ResourceBehavior<T>);
 
     /// <summary>Runs the methods marked with <see cref="AfterAttribute"/> for <see cref="OperationContext.Operation"/>.</summary>
     /// <param name="value">The row.</param>

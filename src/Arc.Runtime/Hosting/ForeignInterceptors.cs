@@ -15,19 +15,23 @@ public static class ForeignInterceptors
     {
         ArgumentNullException.ThrowIfNull(options);
 
-        foreach (var interceptor in options.FindExtension<CoreOptionsExtension>()?.Interceptors ?? [])
-        {
-            var assembly = interceptor.GetType().Assembly;
-            var own = assembly == typeof(ForeignInterceptors).Assembly || assembly == store;
-
-            if (!own && SeesStatements(interceptor))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return Of(options, store).Any(SeesStatements);
     }
+
+    /// <summary>Whether there is an interceptor that is neither Arc's nor the store's, whatever it sees.</summary>
+    /// <param name="options">The context's.</param>
+    /// <param name="store">Where the store's own are.</param>
+    /// <returns>Whether there is one.</returns>
+    public static bool Any(IDbContextOptions options, Assembly store)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+
+        return Of(options, store).Any();
+    }
+
+    private static IEnumerable<IInterceptor> Of(IDbContextOptions options, Assembly store) =>
+        (options.FindExtension<CoreOptionsExtension>()?.Interceptors ?? [])
+            .Where(interceptor => interceptor.GetType().Assembly is var assembly && assembly != typeof(ForeignInterceptors).Assembly && assembly != store);
 
     private static bool SeesStatements(IInterceptor interceptor) => interceptor is IDbCommandInterceptor
         or IDbConnectionInterceptor

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Arc.Idempotency;
 
@@ -10,6 +11,15 @@ public interface IIdempotencyStore
 
     /// <summary>Whether the record can be saved by the context, as a row of the write's own transaction.</summary>
     bool JoinsTransaction { get; }
+
+    /// <summary>
+    /// Leaves the key to the write of a request that does nothing else: the row of its answer takes the key, in the same transaction, and
+    /// the write fails when the key is another's (<see cref="IsClaimLost"/>). For stores that join the transaction.
+    /// </summary>
+    /// <param name="context">The context of the request that will write.</param>
+    /// <param name="written">The type of the one row that it writes.</param>
+    /// <returns>A claim that is not released; null where the key is to be taken first, by <see cref="ClaimAsync"/>.</returns>
+    IdempotencyClaim? LeaveToWrite(DbContext context, IEntityType written) => null;
 
     /// <summary>Takes the key, or says who has it. Never waits for another request.</summary>
     /// <param name="request">The use of the key.</param>

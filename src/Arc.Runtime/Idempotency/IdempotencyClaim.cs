@@ -16,6 +16,9 @@ public sealed class IdempotencyClaim
     /// <summary>Whether the caller holds the key now, and has to complete or release it.</summary>
     public bool IsGranted { get; private init; }
 
+    /// <summary>Whether the write is to take the key, with the row of its answer: it fails when the key is another's.</summary>
+    public bool IsLeftToWrite { get; private init; }
+
     /// <summary>The store's clock at the claim.</summary>
     public DateTimeOffset Now { get; private init; }
 
@@ -29,6 +32,10 @@ public sealed class IdempotencyClaim
     /// <param name="now">The store's clock.</param>
     /// <param name="token">What the store will know the holder by.</param>
     public static IdempotencyClaim Granted(DateTimeOffset now, object? token) => new() { IsGranted = true, Now = now, Token = token };
+
+    /// <summary>The write is to take the key.</summary>
+    /// <param name="now">The store's clock.</param>
+    public static IdempotencyClaim LeftToWrite(DateTimeOffset now) => new() { IsGranted = true, IsLeftToWrite = true, Now = now };
 
     /// <summary>The key was used before.</summary>
     /// <param name="record">What was kept.</param>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Arc.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Arc.Idempotency;
 
@@ -9,7 +10,8 @@ namespace Arc.Idempotency;
 /// One request that carries a key, from its arrival to its end:
 /// <list type="number">
 /// <item>The body is hashed while it is at hand.</item>
-/// <item>After the permission, the key is claimed: replay, refusal, or go.</item>
+/// <item>After the permission, the key is claimed: replay, refusal, or go. Where nothing but the write would be repeated in vain, the write
+/// takes the key, without a round trip of its own; when it fails, the key is claimed after all.</item>
 /// <item>The answer is made before the commit and saved with the write (<see cref="SaveAsync"/>), or kept afterwards where
 /// nothing was written or the store cannot join (<see cref="KeepAsync"/>).</item>
 /// <item>The claim ends with the request, whatever happened.</item>
@@ -28,6 +30,9 @@ internal sealed partial class IdempotentCall(IdempotencyGate gate, HttpContext c
 
     /// <summary>Whether the key is this request's, so that its answer has to be kept.</summary>
     public bool IsClaimed => _claim is not null;
+
+    /// <summary>Whether the write is to take the key. Whatever it fails with, the key has to be claimed then.</summary>
+    public bool IsLeftToWrite => _claim is { IsLeftToWrite: true };
 
     /// <summary>What the action answers instead of the row, if it does.</summary>
     public Action<Utf8JsonWriter>? Result { get; set; }
@@ -49,9 +54,12 @@ internal sealed partial class IdempotentCall(IdempotencyGate gate, HttpContext c
     /// <summary>Claims the key.</summary>
     /// <param name="operation">What is to be done.</param>
     /// <param name="view">What the caller may see.</param>
+    /// <param name="written">The type of the one row that the request writes, if all that it does before may be done in vain: then the key may be left to
+    /// the write. Null for others.</param>
     /// <returns>What forbids to go on; the first answer, to be sent again; or neither.</returns>
-    public async Task<(Problem? Problem, StoredAnswer? Replay)> ClaimAsync(OperationContext operation, AnswerView view)
+    public async Task<(Problem? Problem, StoredAnswer? Replay)> ClaimAsync(OperationContext operation, AnswerView view, IEntityType? written)
     {
+        _claim = null;
         var mode = rules.For(operation);
         var header = context.Request.Headers[IdempotencyKey.Header];
 
@@ -74,6 +82,12 @@ internal sealed partial class IdempotentCall(IdempotencyGate gate, HttpContext c
             gate.Options.Namespace, key, RequestFingerprint.OfScope(operation.Scope, route), RequestFingerprint.Of(context.Request, _bodyHash));
         (View, _db, _hostHeaders) = (view, operation.Db, KeptHeaders.Before(context.Response.Headers));
 
+        if (written is not null && gate.Store.LeaveToWrite(operation.Db, written) is { } left)
+        {
+            (_claim, _expiresAt) = (left, left.Now + gate.Options.Retention);
+            return default;
+        }
+
         return await AskAsync(_request, operation).ConfigureAwait(false);
     }
 
@@ -87,7 +101,7 @@ internal sealed partial class IdempotentCall(IdempotencyGate gate, HttpContext c
     /// <summary>The end of the request. A key whose write stands and whose answer is not kept yet stays claimed.</summary>
     public async ValueTask EndAsync()
     {
-        if (_claim is not { } claim || _isHandedOver)
+        if (_claim is not { IsLeftToWrite: false } claim || _isHandedOver)
         {
             return;
         }

@@ -32,21 +32,29 @@ public abstract partial class ResourceController<T, TKey>
         {
             var operation = Operate(context, access.Scope, Operations.Create);
 
-            if (await IsAnsweredAsync(context, access, operation, default!).ConfigureAwait(false))
+            if (await IsAnsweredAsync(context, access, operation, default!, Behavior.CanRepeatBefore(Operations.Create)).ConfigureAwait(false))
             {
                 return;
             }
 
-            (var row, problem) = Construct(input, errors, operation); // 6
-            problem ??= await InsertAsync(row!, access, operation).ConfigureAwait(false);
+            var made = await (Claimed(context) is { IsLeftToWrite: true }
+                ? MakeOnceAsync(input, errors, access, operation)
+                : MakeAsync(input, errors, access, operation)).ConfigureAwait(false);
 
-            if (problem is null)
+            if (made.IsAnswered)
             {
-                await Behavior.AfterAsync(row!, operation).ConfigureAwait(false); // 10
-                context.Response.Headers[HeaderNames.Location] = LocationOf(context.Request, row!);
-                await AnswerWriteAsync(context, row!, operation).ConfigureAwait(false); // 11
                 return;
             }
+
+            if (made.Row is { } row)
+            {
+                await Behavior.AfterAsync(row, operation).ConfigureAwait(false); // 10
+                context.Response.Headers[HeaderNames.Location] = LocationOf(context.Request, row);
+                await AnswerWriteAsync(context, row, operation).ConfigureAwait(false); // 11
+                return;
+            }
+
+            problem = made.Problem!;
         }
 
         await Runtime.AnswerAsync(context, problem).ConfigureAwait(false);
@@ -59,6 +67,15 @@ public abstract partial class ResourceController<T, TKey>
     private ValueTask<Access> EnterTenantAsync(HttpContext context, Access access, string? tenant) => tenant is null
         ? new(access with { Refusal = new Problem(ProblemKind.BadRequest, $"A new {Info.Name} belongs to one tenant: name it in the body, or by the header {Runtime.Callers.TenantHeader}.") })
         : PermitAsync(new PermissionContext { Http = context, Scope = access.Scope.ConfinedTo(tenant), Operation = Operations.Create });
+
+    /// <summary>Steps 6 to 9.</summary>
+    private async Task<Made> MakeAsync(ResourceInput<T> input, BodyErrors errors, Access access, OperationContext operation)
+    {
+        var (row, problem) = Construct(input, errors, operation); // 6
+        problem ??= await InsertAsync(row!, access, operation).ConfigureAwait(false);
+
+        return problem is null ? new Made(row) : new Made(null, problem);
+    }
 
     private (T? Row, Problem? Problem) Construct(ResourceInput<T> input, BodyErrors body, OperationContext operation)
     {
@@ -111,4 +128,7 @@ public abstract partial class ResourceController<T, TKey>
         Time = Runtime.Time,
         CancellationToken = context.RequestAborted,
     };
+
+    /// <summary>A row; or why there is none; or that the answer was sent already, which an earlier request has left.</summary>
+    private readonly record struct Made(T? Row, Problem? Problem = null, bool IsAnswered = false);
 }

@@ -1,5 +1,7 @@
+using System.Runtime.ExceptionServices;
 using Arc.Idempotency;
 using Arc.Json;
+using Arc.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -8,13 +10,13 @@ namespace Arc.Resources;
 public abstract partial class ResourceController<T, TKey>
 {
     /// <summary>Between steps 3 and 4 of writes: whether the key of the request has answered it already.</summary>
-    private ValueTask<bool> IsAnsweredAsync(HttpContext context, Access access, OperationContext operation, TKey key) =>
-        IdempotentCall.Of(context) is { } call ? ClaimAsync(call, context, access, operation, key) : new ValueTask<bool>(false);
+    private ValueTask<bool> IsAnsweredAsync(HttpContext context, Access access, OperationContext operation, TKey key, bool mayLeave = false) =>
+        IdempotentCall.Of(context) is { } call ? ClaimAsync(call, context, access, operation, key, mayLeave) : new ValueTask<bool>(false);
 
-    private async ValueTask<bool> ClaimAsync(IdempotentCall call, HttpContext context, Access access, OperationContext operation, TKey key)
+    private async ValueTask<bool> ClaimAsync(IdempotentCall call, HttpContext context, Access access, OperationContext operation, TKey key, bool mayLeave)
     {
         var view = new AnswerView(Permissions.ReadableFields(access.Scope), access.Decision.RowFilter is not null);
-        var (problem, replay) = await call.ClaimAsync(operation, view).ConfigureAwait(false);
+        var (problem, replay) = await call.ClaimAsync(operation, view, mayLeave ? operation.Db.Model.FindEntityType(typeof(T)) : null).ConfigureAwait(false);
 
         if (replay is not null && !await MayStillSeeAsync(replay, context, access, operation, key).ConfigureAwait(false))
         {
@@ -39,6 +41,45 @@ public abstract partial class ResourceController<T, TKey>
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// Makes a row whose write is to take the key. Whatever that fails with, it may be an earlier request's doing, whose answer is the
+    /// answer; only when there is none, and the key is this request's, does the failure count.
+    /// </summary>
+    private async Task<Made> MakeOnceAsync(ResourceInput<T> input, BodyErrors errors, Access access, OperationContext operation)
+    {
+        var context = operation.Http!;
+        Made made = default;
+        ExceptionDispatchInfo? failure = null;
+
+        try
+        {
+            made = await MakeAsync(input, errors, access, operation).ConfigureAwait(false);
+
+            if (made.Row is not null)
+            {
+                return made;
+            }
+        }
+#pragma warning disable CA1031 // Thrown again, unless there is an answer.
+        catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            failure = ExceptionDispatchInfo.Capture(exception);
+        }
+
+        operation.Db.ChangeTracker.Clear();
+
+        if (await IsAnsweredAsync(context, access, operation, default!).ConfigureAwait(false))
+        {
+            return new Made(null, IsAnswered: true);
+        }
+
+        failure?.Throw();
+
+        // What had the key has expired, or was forgotten: it is free again.
+        return made.Problem!.Kind == ProblemKind.IdempotencyConflict ? await MakeAsync(input, errors, access, operation).ConfigureAwait(false) : made;
     }
 
     /// <summary>Step 9: saves the row, and with a key its answer too.</summary>

@@ -34,13 +34,13 @@ public abstract partial class ResourceController<T, TKey>
 
             return default;
         }
-        catch (DbUpdateConcurrencyException)
-        {
-            return new Saved(LostRace: true, Problem: null);
-        }
         catch (Exception exception) when (Claimed(operation.Http!)?.ClaimLost(exception) is { } lost)
         {
             return new Saved(LostRace: false, lost);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new Saved(LostRace: true, Problem: null);
         }
         catch (Exception exception) when (Runtime.Classify(exception) is { Kind: not StoreFailureKind.Unavailable } failure)
         {

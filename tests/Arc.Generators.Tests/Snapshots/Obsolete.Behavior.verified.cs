@@ -58,6 +58,9 @@ internal sealed class ProductBehavior : global::Arc.Behavior.ResourceBehavior<gl
         return default;
     }
 
+    /// <inheritdoc/>
+    public override bool CanRepeatBefore(global::Arc.Operations operation) => true;
+
     [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "Prepare")]
     private static extern void CallPrepare(global::Shop.Product target);
 }

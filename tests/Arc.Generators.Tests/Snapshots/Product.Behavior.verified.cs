@@ -54,6 +54,9 @@ internal sealed class ProductBehavior : global::Arc.Behavior.ResourceBehavior<gl
     }
 
     /// <inheritdoc/>
+    public override bool CanRepeatBefore(global::Arc.Operations operation) => true;
+
+    /// <inheritdoc/>
     public override async global::System.Threading.Tasks.ValueTask AfterAsync(global::Shop.Product value, global::Arc.OperationContext context)
     {
         // [After(Operations.Write)]

@@ -95,6 +95,13 @@ internal static class Shapes
         public List<Color> Colors { get; set; } = []; public List<string>? OrNull { get; set; }
         """;
 
+    public const string Hooks = """
+        public string? Slug { get; private set; }
+        [Before(Operations.Create)] public void MakeSlug() => Slug = "new";
+        [Before(Operations.Update)] public Task AskAsync() => Task.CompletedTask;
+        [Before(Operations.Delete)] public void Note(OperationContext context) { }
+        """;
+
     public const string Annotations = """
         [Required] public string? Required { get; set; } [StringLength(5, MinimumLength = 2, ErrorMessage = "{0}: {2} to {1}")] public string? Text { get; set; }
         [MinLength(1)] public List<int> Items { get; set; } = []; [Range(1, 10)] public int? Count { get; set; } [Range(typeof(DateOnly), "2020-01-01", "2020-12-31")] public DateOnly Day { get; set; }

@@ -45,6 +45,7 @@ public sealed class SnapshotTests
     [InlineData("Collections", "Events", Shapes.Collections)]
     [InlineData("Nullables", "Events", Shapes.Nullables)]
     [InlineData("Annotations", "Behavior", Shapes.Annotations)]
+    [InlineData("Hooks", "Behavior", Shapes.Hooks)]
     [InlineData("InitOnly", "Json", "public int Level { get; init; } = 3;")]
     [InlineData("JsonNames", "Json", "[JsonPropertyName(\"e-mail\")] public string? Email { get; set; }")]
     [InlineData("KeywordNames", "Json", "public string? @class { get; set; } public int @event { get; set; }")]

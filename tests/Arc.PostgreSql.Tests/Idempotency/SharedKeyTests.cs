@@ -11,40 +11,20 @@ using Npgsql;
 namespace Arc.PostgreSql.Tests.Idempotency;
 
 /// <summary>Several instances on one database take a key for one key, and its answer is there if and only if its row is.</summary>
-public sealed class SharedKeyTests : IAsyncLifetime
+public sealed class SharedKeyTests : KeyedHosts
 {
-    private const string Chair = """{"name":"Chair","sku":"C-1","price":10}""";
-
-    private readonly List<GoldenHost> _hosts = [];
-
-    private string _connection = "";
-
-    public async ValueTask InitializeAsync()
-    {
-        _hosts.Add(await GoldenHost.StartAsync());
-        _connection = _hosts[0].Services.GetRequiredService<IConfiguration>().GetConnectionString("PostgreSql")!;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var host in Enumerable.Reverse(_hosts))
-        {
-            await host.DisposeAsync();
-        }
-    }
-
     [Fact]
     public async Task Two_hundred_equal_creates_through_three_instances_give_one_row_and_one_answer()
     {
         await JoinAsync();
         await JoinAsync();
 
-        var bodies = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => UntilCreatedAsync(_hosts[i % 3])));
+        var bodies = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => UntilCreatedAsync(Hosts[i % 3], "/products", Chair, Caller.Editor)));
 
         Assert.Single(bodies.Distinct());
         Assert.Equal(1L, await ScalarAsync("SELECT count(*) FROM \"Product\""));
         Assert.Equal(1L, await ScalarAsync("SELECT count(*) FROM arc_idempotency"));
-        Assert.Single(await _hosts[0].EventsAsync(bodies[0].Split("\"id\":\"")[1][..36], [.. _hosts.Skip(1)]));
+        Assert.Single(await Hosts[0].EventsAsync(bodies[0].Split("\"id\":\"")[1][..36], [.. Hosts.Skip(1)]));
         await AssertNoLockAsync();
     }
 
@@ -77,7 +57,7 @@ public sealed class SharedKeyTests : IAsyncLifetime
 
         async Task<(HttpStatusCode Status, bool IsReplayed, string? Name, string? Code)> AnswerAsync(int i)
         {
-            var answer = await _hosts[i % 2].PostAsync("/products", $$"""{"name":"Chair {{i}}","sku":"C-{{i}}","price":10}""", Caller.Editor, ("Idempotency-Key", $"\"{i}\""));
+            var answer = await Hosts[i % 2].PostAsync("/products", $$"""{"name":"Chair {{i}}","sku":"C-{{i}}","price":10}""", Caller.Editor, ("Idempotency-Key", $"\"{i}\""));
 
             var body = await answer.JsonAsync();
 
@@ -111,7 +91,7 @@ public sealed class SharedKeyTests : IAsyncLifetime
 
         async Task<(Caller Caller, string? Body, bool IsReplayed)> AnswerAsync(Caller caller)
         {
-            var answer = await _hosts[0].PostAsync("/products", $$"""{"name":"{{caller.User}}","sku":"{{caller.User}}"}""", caller, Key);
+            var answer = await Hosts[0].PostAsync("/products", $$"""{"name":"{{caller.User}}","sku":"{{caller.User}}"}""", caller, Key);
 
             if (answer.StatusCode == HttpStatusCode.Created)
             {
@@ -129,12 +109,12 @@ public sealed class SharedKeyTests : IAsyncLifetime
     {
         var other = await JoinAsync();
         var (entered, leave) = (new TaskCompletionSource(), new TaskCompletionSource());
-        _hosts[0].Boards.Before = async (_, _) =>
+        Hosts[0].Boards.Before = async (_, _) =>
         {
             entered.SetResult();
             await leave.Task;
         };
-        var first = _hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key);
+        var first = Hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key);
         await entered.Task;
 
         await (await other.PostAsync("/boards", """{"id":"b"}""", null, Key)).ProblemAsync(HttpStatusCode.Conflict, "arc.idempotency_conflict");
@@ -147,16 +127,16 @@ public sealed class SharedKeyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_instance_that_loses_its_connection_at_work_loses_its_key_and_writes_nothing_twice()
+    public async Task An_instance_that_loses_itsConnectionString_at_work_loses_its_key_and_writes_nothing_twice()
     {
         var other = await JoinAsync();
         var (entered, leave) = (new TaskCompletionSource(), new TaskCompletionSource());
-        _hosts[0].Boards.Before = async (_, _) =>
+        Hosts[0].Boards.Before = async (_, _) =>
         {
             entered.SetResult();
             await leave.Task;
         };
-        var first = _hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key);
+        var first = Hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key);
         await entered.Task;
         await ScalarAsync("SELECT count(pg_terminate_backend(pid, 60000)) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
 
@@ -165,7 +145,7 @@ public sealed class SharedKeyTests : IAsyncLifetime
         leave.SetResult();
         Assert.NotEqual(HttpStatusCode.Created, (await first).StatusCode);
         Assert.Equal(1L, await ScalarAsync("SELECT count(*) FROM \"Board\""));
-        Assert.True((await _hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key)).Headers.Contains("Idempotency-Replayed"));
+        Assert.True((await Hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key)).Headers.Contains("Idempotency-Replayed"));
     }
 
     [Theory]
@@ -174,7 +154,7 @@ public sealed class SharedKeyTests : IAsyncLifetime
     [InlineData("transaction")]
     public async Task A_write_that_has_to_travel_elsewhere_than_its_claim_is_kept_and_leaves_no_lock(string why)
     {
-        _hosts[0].Boards.Before = async (_, operation) =>
+        Hosts[0].Boards.Before = async (_, operation) =>
         {
             var database = operation.Db.Database;
 
@@ -196,11 +176,11 @@ public sealed class SharedKeyTests : IAsyncLifetime
                     break;
             }
         };
-        var first = await _hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key);
+        var first = await Hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key);
         Assert.Equal(HttpStatusCode.Created, first.StatusCode);
         await AssertNoLockAsync();
 
-        var again = await _hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key);
+        var again = await Hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key);
         Assert.True(again.Headers.Contains("Idempotency-Replayed"));
         Assert.Equal(await first.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
         Assert.Equal(1L, await ScalarAsync("SELECT count(*) FROM arc_idempotency"));
@@ -209,11 +189,11 @@ public sealed class SharedKeyTests : IAsyncLifetime
     [Fact]
     public async Task Where_the_application_says_how_its_context_connects_the_key_is_taken_there()
     {
-        await using var source = NpgsqlDataSource.Create(_connection + ";Application Name=elsewhere");
+        await using var source = NpgsqlDataSource.Create(ConnectionString + ";Application Name=elsewhere");
         var host = await GoldenHost.StartAsync(
-            builder => builder.Configuration["ConnectionStrings:PostgreSql"] = _connection,
+            builder => builder.Configuration["ConnectionStrings:PostgreSql"] = ConnectionString,
             arc: arc => arc.ConfigureDbContext(options => options.UseNpgsql(source)));
-        _hosts.Add(host);
+        Hosts.Add(host);
         var (entered, leave) = (new TaskCompletionSource(), new TaskCompletionSource());
         host.Boards.Before = async (_, _) =>
         {
@@ -224,7 +204,7 @@ public sealed class SharedKeyTests : IAsyncLifetime
         await entered.Task;
 
         Assert.Equal("elsewhere", await ScalarAsync("SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE locktype = 'advisory' AND objsubid = 1 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"));
-        await (await _hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key)).ProblemAsync(HttpStatusCode.Conflict, "arc.idempotency_conflict");
+        await (await Hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key)).ProblemAsync(HttpStatusCode.Conflict, "arc.idempotency_conflict");
         leave.SetResult();
         Assert.Equal(HttpStatusCode.Created, (await first).StatusCode);
         Assert.True((await host.PostAsync("/boards", """{"id":"b"}""", null, Key)).Headers.Contains("Idempotency-Replayed"));
@@ -234,17 +214,17 @@ public sealed class SharedKeyTests : IAsyncLifetime
     [Fact]
     public async Task After_the_server_has_ended_all_sessions_keys_are_taken_and_answers_found_again()
     {
-        await _hosts[0].PostAsync("/boards", """{"id":"a"}""", null, ("Idempotency-Key", "\"a\""));
+        await Hosts[0].PostAsync("/boards", """{"id":"a"}""", null, ("Idempotency-Key", "\"a\""));
 
         for (var round = 0; round < 3; round++)
         {
             await ScalarAsync("SELECT count(pg_terminate_backend(pid, 60000)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
-            Assert.True((await _hosts[0].PostAsync("/boards", """{"id":"a"}""", null, ("Idempotency-Key", "\"a\""))).Headers.Contains("Idempotency-Replayed"));
+            Assert.True((await Hosts[0].PostAsync("/boards", """{"id":"a"}""", null, ("Idempotency-Key", "\"a\""))).Headers.Contains("Idempotency-Replayed"));
 
             // The write itself is not repeated by the server: nobody knows what became of it. Its caller may, since it has a key.
             var (id, key) = ($$"""{"id":"{{round}}"}""", ("Idempotency-Key", $"\"{round}\""));
-            var answer = await _hosts[0].PostAsync("/boards", id, null, key);
-            answer = answer.StatusCode == HttpStatusCode.Created ? answer : await _hosts[0].PostAsync("/boards", id, null, key);
+            var answer = await Hosts[0].PostAsync("/boards", id, null, key);
+            answer = answer.StatusCode == HttpStatusCode.Created ? answer : await Hosts[0].PostAsync("/boards", id, null, key);
             Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         }
 
@@ -258,8 +238,8 @@ public sealed class SharedKeyTests : IAsyncLifetime
     public async Task What_ends_with_its_services_leaves_no_session_of_its_keys(bool asynchronously)
     {
         var services = new ServiceCollection()
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:PostgreSql", _connection)]).Build())
-            .AddSingleton(_hosts[0].Services.GetRequiredService<IContextSource>())
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:PostgreSql", ConnectionString)]).Build())
+            .AddSingleton(Hosts[0].Services.GetRequiredService<IContextSource>())
             .AddSingleton<PostgreSqlIdempotencyStore>()
             .BuildServiceProvider();
         await using (var context = services.GetRequiredService<IContextSource>().Lease(Scope.System))
@@ -291,8 +271,8 @@ public sealed class SharedKeyTests : IAsyncLifetime
     [Fact]
     public async Task Who_gives_up_while_the_key_is_asked_for_leaves_no_lock()
     {
-        await _hosts[0].PostAsync("/boards", """{"id":"a"}""", null, ("Idempotency-Key", "\"a\""));
-        await using var blocker = new NpgsqlConnection(_connection + ";Pooling=false");
+        await Hosts[0].PostAsync("/boards", """{"id":"a"}""", null, ("Idempotency-Key", "\"a\""));
+        await using var blocker = new NpgsqlConnection(ConnectionString + ";Pooling=false");
         await blocker.OpenAsync();
         await using var transaction = await blocker.BeginTransactionAsync();
         await using (var command = new NpgsqlCommand("LOCK TABLE arc_idempotency IN ACCESS EXCLUSIVE MODE", blocker))
@@ -302,23 +282,23 @@ public sealed class SharedKeyTests : IAsyncLifetime
 
         using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
         using var request = new HttpRequestMessage(HttpMethod.Post, "/boards") { Content = new StringContent("""{"id":"b"}""", null, "application/json"), Headers = { { "Idempotency-Key", "\"k\"" } } };
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _hosts[0].Client.SendAsync(request, patience.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Hosts[0].Client.SendAsync(request, patience.Token));
         await transaction.RollbackAsync();
 
         await AssertNoLockAsync();
-        Assert.Equal(HttpStatusCode.Created, (await _hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key)).StatusCode);
+        Assert.Equal(HttpStatusCode.Created, (await Hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key)).StatusCode);
     }
 
     [Fact]
     public async Task SC_096_The_clock_of_the_database_frees_a_key()
     {
-        var first = await _hosts[0].PostAsync("/products", Chair, Caller.Editor, Key);
+        var first = await Hosts[0].PostAsync("/products", Chair, Caller.Editor, Key);
         var expires = first.Content.Headers.Concat(first.Headers).Single(header => header.Key == "Idempotency-Expires").Value.Single();
         Assert.InRange(DateTimeOffset.Parse(expires, null), DateTimeOffset.UtcNow.AddHours(23), DateTimeOffset.UtcNow.AddHours(24));
         await ScalarAsync("UPDATE arc_idempotency SET expires_at = now() RETURNING 1");
 
-        await (await _hosts[0].PostAsync("/products", """{"name":"Table","sku":"T-1"}""", Caller.Editor, Key)).JsonAsync();
-        var third = await _hosts[0].PostAsync("/products", """{"name":"Table","sku":"T-1"}""", Caller.Editor, Key);
+        await (await Hosts[0].PostAsync("/products", """{"name":"Table","sku":"T-1"}""", Caller.Editor, Key)).JsonAsync();
+        var third = await Hosts[0].PostAsync("/products", """{"name":"Table","sku":"T-1"}""", Caller.Editor, Key);
 
         Assert.True(third.Headers.Contains("Idempotency-Replayed"));
         Assert.Equal("Table", (string?)(await third.JsonAsync())["name"]);
@@ -328,9 +308,9 @@ public sealed class SharedKeyTests : IAsyncLifetime
     [Fact]
     public async Task The_answer_is_a_row_of_the_write_s_own_transaction()
     {
-        await _hosts[0].PostAsync("/products", Chair, Caller.Editor, Key);
-        var path = await _hosts[0].CreateProductAsync(Caller.Editor);
-        await _hosts[0].PatchAsync(path, """{"price":3}""", Caller.Editor, ("Idempotency-Key", "\"patch\""));
+        await Hosts[0].PostAsync("/products", Chair, Caller.Editor, Key);
+        var path = await Hosts[0].CreateProductAsync(Caller.Editor);
+        await Hosts[0].PatchAsync(path, """{"price":3}""", Caller.Editor, ("Idempotency-Key", "\"patch\""));
 
         Assert.Equal(1L, await ScalarAsync("SELECT count(*) FROM arc_idempotency k JOIN \"Product\" p ON p.xmin = k.xmin WHERE k.key = 'k'"));
         Assert.Equal(1L, await ScalarAsync("SELECT count(*) FROM arc_idempotency k JOIN \"Product\" p ON p.xmin = k.xmin WHERE k.key = 'patch'"));
@@ -340,8 +320,8 @@ public sealed class SharedKeyTests : IAsyncLifetime
     [Fact]
     public async Task A_write_that_fails_leaves_neither_answer_nor_lock()
     {
-        await _hosts[0].PostAsync("/boards", """{"id":"b"}""");
-        await (await _hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key)).ProblemAsync(HttpStatusCode.Conflict, "arc.conflict");
+        await Hosts[0].PostAsync("/boards", """{"id":"b"}""");
+        await (await Hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key)).ProblemAsync(HttpStatusCode.Conflict, "arc.conflict");
 
         Assert.Equal(0L, await ScalarAsync("SELECT count(*) FROM arc_idempotency"));
         await AssertNoLockAsync();
@@ -351,7 +331,7 @@ public sealed class SharedKeyTests : IAsyncLifetime
     public async Task Two_namespaces_on_one_database_do_not_meet()
     {
         var other = await JoinAsync("Arc:Idempotency:Namespace", "blue");
-        await _hosts[0].PostAsync("/boards", """{"id":"a"}""", null, Key);
+        await Hosts[0].PostAsync("/boards", """{"id":"a"}""", null, Key);
 
         Assert.Equal(HttpStatusCode.Created, (await other.PostAsync("/boards", """{"id":"b"}""", null, Key)).StatusCode);
         Assert.Equal(2L, await ScalarAsync("SELECT count(*) FROM \"Board\""));
@@ -376,70 +356,10 @@ public sealed class SharedKeyTests : IAsyncLifetime
     {
         await ScalarAsync("ALTER TABLE arc_idempotency RENAME TO gone; SELECT 1");
 
-        var answer = await _hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key);
+        var answer = await Hosts[0].PostAsync("/boards", """{"id":"b"}""", null, Key);
 
         await answer.ProblemAsync(HttpStatusCode.ServiceUnavailable, "arc.idempotency_unavailable");
         Assert.NotNull(answer.Headers.RetryAfter);
         Assert.Equal(0L, await ScalarAsync("SELECT count(*) FROM \"Board\""));
-    }
-
-    private static (string, string) Key => ("Idempotency-Key", "\"k\"");
-
-    private async Task<GoldenHost> JoinAsync(string? setting = null, string? value = null)
-    {
-        var host = await GoldenHost.StartAsync(builder =>
-        {
-            builder.Configuration["ConnectionStrings:PostgreSql"] = _connection;
-
-            if (setting is not null)
-            {
-                builder.Configuration[setting] = value;
-            }
-        });
-        _hosts.Add(host);
-
-        return host;
-    }
-
-    private static async Task<string> UntilCreatedAsync(GoldenHost host)
-    {
-        for (var attempt = 0; attempt < 2400; attempt++)
-        {
-            var answer = await host.PostAsync("/products", Chair, Caller.Editor, Key);
-
-            if (answer.StatusCode == HttpStatusCode.Created)
-            {
-                return await answer.Content.ReadAsStringAsync();
-            }
-
-            await answer.ProblemAsync(HttpStatusCode.Conflict, "arc.idempotency_conflict");
-            await Task.Delay(50);
-        }
-
-        throw new TimeoutException("The first request never ended.");
-    }
-
-    private async Task AssertNoLockAsync()
-    {
-        for (var attempt = 0; attempt < 2400; attempt++)
-        {
-            if (await ScalarAsync("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())") is 0L)
-            {
-                return;
-            }
-
-            await Task.Delay(50);
-        }
-
-        Assert.Fail("A lock was left behind.");
-    }
-
-    private async Task<object?> ScalarAsync(string sql)
-    {
-        await using var connection = new NpgsqlConnection(_connection + ";Pooling=false");
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-
-        return await command.ExecuteScalarAsync();
     }
 }

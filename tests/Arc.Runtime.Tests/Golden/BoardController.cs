@@ -43,6 +43,14 @@ public sealed class StrictBoardController : BoardController
     public override ResourceInfo Info { get; } = new() { Name = "board", Path = "strict-boards", ClrType = typeof(Board), RequireIfMatch = true };
 }
 
+/// <summary>The same boards, of which a create does nothing but write.</summary>
+public sealed class PlainBoardController : BoardController
+{
+    public override ResourceInfo Info { get; } = new() { Name = "board", Path = "plain-boards", ClrType = typeof(Board) };
+
+    protected override ResourceBehavior<Board> Behavior { get; } = new PlainBoardBehavior();
+}
+
 /// <summary>The same boards, cached; what is kept of them depends on products, too.</summary>
 public sealed class CachedBoardController(BoardRules rules) : BoardController
 {
@@ -171,6 +179,17 @@ internal sealed class BoardBehavior : ResourceBehavior<Board>
         foreach (var hook in rules.After)
         {
             await IsolatedAsync("After", context, () => hook(value, context));
+        }
+    }
+}
+
+internal sealed class PlainBoardBehavior : ResourceBehavior<Board>
+{
+    public override void Validate(Board value, FieldMask changed, ValidationErrors errors)
+    {
+        if ((int)value["m0"] < 0)
+        {
+            errors.AddAt("/m0", "range", "Must not be negative.");
         }
     }
 }

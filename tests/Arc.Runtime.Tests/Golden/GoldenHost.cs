@@ -171,6 +171,7 @@ public sealed class GoldenHost : IAsyncDisposable
         ResourceController[] controllers =
         [
             new StrictBoardController(),
+            new PlainBoardController(),
             new CachedBoardController(application.Services.GetRequiredService<BoardRules>()),
             new CachedProductController(),
         ];

@@ -27,6 +27,8 @@ internal sealed class ProductBehavior : ResourceBehavior<Product>
         return default;
     }
 
+    public override bool CanRepeatBefore(Operations operation) => true;
+
     public override void Stamp(Product value, OperationContext context)
     {
         value.OrganizationId = context.Scope.TenantId!;
