@@ -17,16 +17,28 @@ public sealed class KilledRequestTests(Bank bank)
     [Theory]
     [InlineData("before-commit", "POST", false)]
     [InlineData("before-answer", "POST", true)]
+    [InlineData("before-commit", "POST", false, true)]
+    [InlineData("before-answer", "POST", true, true)]
     [InlineData("before-answer", "PATCH", true)]
     [InlineData("before-answer", "action", true)]
     [InlineData("before-answer", "DELETE", true)]
-    public async Task A_write_whose_process_was_killed_happens_once_and_its_repetition_is_answered(string place, string write, bool isReplay)
+    public async Task A_write_whose_process_was_killed_happens_once_and_its_repetition_is_answered(string place, string write, bool isReplay, bool isLeftToWrite = false)
     {
         await using var database = await bank.OpenAsync("postgresql");
         await using var killed = await database.StartAsync("writer", ("CRASH_AT", place));
         await using var other = await database.StartAsync("both");
         using var http = new HttpClient();
         var path = "/accounts";
+
+        if (isLeftToWrite)
+        {
+            // Once they have claimed a key, creates take theirs with their write.
+            foreach (var process in (HostProcess[])[killed, other])
+            {
+                using var missing = await http.SendAsync(Request(process, "PATCH", $"/accounts/{Guid.NewGuid()}", $"\"{Guid.NewGuid()}\""));
+                Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+            }
+        }
 
         if (write != "POST")
         {
