@@ -58,6 +58,8 @@ internal sealed class PostgreSqlStore : StoreProvider, IAsyncDisposable, IDispos
         return context.Database.ExecuteSqlRawAsync(ConnectionDefaults.ReadSession, cancellationToken);
     }
 
+    public override void CloseIdleConnections() => _dataSource.Value.Clear();
+
     public override string OutboxGeneration => OutboxEntityModel.Generations[OutboxGenerations.At(_time.GetUtcNow())];
 
     public override string OutboxReplays => OutboxEntityModel.Held;

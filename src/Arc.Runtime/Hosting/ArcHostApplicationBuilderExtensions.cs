@@ -99,7 +99,7 @@ public static class ArcHostApplicationBuilderExtensions
         {
             var store = provider.GetRequiredService<StoreSelection>().Store;
 
-            return new OpenContexts(provider.GetRequiredService<IContextSource>(), store.OpenContexts, store.PrepareReadsAsync, provider.GetRequiredService<TimeProvider>());
+            return new OpenContexts(provider.GetRequiredService<IContextSource>(), store.OpenContexts, store.PrepareReadsAsync, store.CloseIdleConnections, provider.GetRequiredService<TimeProvider>());
         });
 
         services.AddPooledDbContextFactory<TContext>((provider, options) =>

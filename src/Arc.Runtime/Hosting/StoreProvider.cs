@@ -38,6 +38,11 @@ public abstract class StoreProvider
     /// <param name="cancellationToken">Gives it up.</param>
     public virtual Task PrepareReadsAsync(DbContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>Closes the connections that nobody uses, because one was found dead: what has happened to it has probably happened to them.</summary>
+    public virtual void CloseIdleConnections()
+    {
+    }
+
     /// <summary>The table, and entity type, that new events go to at this moment: one of <see cref="OutboxEntityModel.Generations"/>.</summary>
     public virtual string OutboxGeneration => OutboxEntityModel.Waiting;
 

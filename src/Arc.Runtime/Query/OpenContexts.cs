@@ -22,15 +22,17 @@ internal sealed class OpenContexts : IDisposable
     private readonly TimeProvider _time;
     private readonly bool _keeps;
     private readonly Func<DbContext, CancellationToken, Task> _prepare;
+    private readonly Action _closeIdle;
     private readonly KeptOpen<OpenContext> _free;
 
     /// <param name="contexts">Where contexts come from.</param>
     /// <param name="most">How many may be kept open; 0 for none.</param>
     /// <param name="prepare">Sets up the connection of a context that is busy.</param>
+    /// <param name="closeIdle">Closes the connections that wait in their pool.</param>
     /// <param name="time">The clock.</param>
-    public OpenContexts(IContextSource contexts, int most, Func<DbContext, CancellationToken, Task> prepare, TimeProvider time)
+    public OpenContexts(IContextSource contexts, int most, Func<DbContext, CancellationToken, Task> prepare, Action closeIdle, TimeProvider time)
     {
-        (_contexts, _keeps, _prepare, _time) = (contexts, most > 0, prepare, time);
+        (_contexts, _keeps, _prepare, _closeIdle, _time) = (contexts, most > 0, prepare, closeIdle, time);
         _free = new KeptOpen<OpenContext>(most, static context => context.Db.Dispose(), time);
     }
 
@@ -73,6 +75,13 @@ internal sealed class OpenContexts : IDisposable
             {
                 return ValueTask.CompletedTask;
             }
+        }
+
+        if (!succeeded && context.HasDied)
+        {
+            // The read begins anew, and must not find one dead connection after the other.
+            _free.Clear();
+            _closeIdle();
         }
 
         return context.Db.DisposeAsync();

@@ -164,7 +164,7 @@ public sealed class OpenContextsTests : IClassFixture<ShopDatabase>, IAsyncDispo
     public void Reads_leave_most_connections_to_others(string connectionString, int most) =>
         Assert.Equal(most, ConnectionDefaults.KeptOpen(connectionString));
 
-    private OpenContexts Make(int most) => new(_host.Services.GetRequiredService<IContextSource>(), most, _store.PrepareReadsAsync, _time);
+    private OpenContexts Make(int most) => new(_host.Services.GetRequiredService<IContextSource>(), most, _store.PrepareReadsAsync, _store.CloseIdleConnections, _time);
 
     private async Task<OpenContext> RentAsync(string tenant = "acme") => await _contexts.RentAsync(
         new Scope { Kind = ScopeKind.Member, Principal = Scope.System.Principal, TenantId = tenant }, TestContext.Current.CancellationToken);

@@ -14,7 +14,7 @@ public sealed class SharedReadsTests
     private readonly Table _table = new();
     private readonly SharedReads<Row, int> _reads;
 
-    public SharedReadsTests() => _reads = new SharedReads<Row, int>(_table, new OpenContexts(_table, most: 0, (_, _) => Task.CompletedTask, TimeProvider.System));
+    public SharedReadsTests() => _reads = new SharedReads<Row, int>(_table, new OpenContexts(_table, most: 0, (_, _) => Task.CompletedTask, () => { }, TimeProvider.System));
 
     [Fact]
     public void A_read_goes_alone_and_at_once_while_a_lane_is_free()
