@@ -96,6 +96,20 @@ public sealed class LeftToWriteTests : KeyedHosts
     }
 
     [Fact]
+    public async Task What_the_domain_refused_is_refused_again_by_the_first_answer()
+    {
+        await LearnClockAsync(Hosts[0]);
+        var first = await Hosts[0].PostAsync("/plain-boards", """{"id":"b","m1":-1}""", null, Key);
+
+        var again = await Hosts[0].PostAsync("/plain-boards", """{"id":"b","m1":-1}""", null, Key);
+
+        await first.ProblemAsync(HttpStatusCode.Conflict, "FULL");
+        Assert.True(again.Headers.Contains("Idempotency-Replayed"));
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
+        await AssertNoLockAsync();
+    }
+
+    [Fact]
     public async Task Equal_creates_that_meet_in_the_database_are_one()
     {
         await JoinAsync();

@@ -191,6 +191,11 @@ internal sealed class PlainBoardBehavior : ResourceBehavior<Board>
         {
             errors.AddAt("/m0", "range", "Must not be negative.");
         }
+
+        if ((int)value["m1"] < 0)
+        {
+            throw new DomainException("FULL", "No more boards.", 409);
+        }
     }
 }
 
