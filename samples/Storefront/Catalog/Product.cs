@@ -70,10 +70,10 @@ public partial class Product
         : throw new DomainException("PRODUCT_NOT_ACTIVE", "Only a product on sale can be retired.");
 
     [Before(Operations.Create)]
-    private void Complete(OperationContext context)
+    private void Complete(TimeProvider time)
     {
         Slug = Slugs.From(Name, Sku);
-        CreatedAt = context.Time.GetUtcNow();
+        CreatedAt = time.GetUtcNow();
     }
 
     [Query("featured"), Permit(Anyone = true)]

@@ -41,7 +41,7 @@ public partial class Review
     public void Reject() => Status = ReviewStatus.Rejected;
 
     [Before(Operations.Create)]
-    private void Sign(OperationContext context) => WrittenAt = context.Time.GetUtcNow();
+    private void Sign(TimeProvider time) => WrittenAt = time.GetUtcNow();
 
     // A changed text has not been looked at: it goes back to the moderators.
     [Before(Operations.Update)]

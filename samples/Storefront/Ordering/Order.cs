@@ -60,11 +60,11 @@ public partial class Order
 
     /// <summary>Hands the parcel to a carrier.</summary>
     [Action, Permit(Roles = ["admin", "support"])]
-    public void Ship([StringLength(60, MinimumLength = 4)] string trackingNumber, OperationContext context)
+    public void Ship([StringLength(60, MinimumLength = 4)] string trackingNumber, TimeProvider time)
     {
         Become(OrderStatus.Shipped, when: Status == OrderStatus.Placed);
         TrackingNumber = trackingNumber;
-        ShippedAt = context.Time.GetUtcNow();
+        ShippedAt = time.GetUtcNow();
     }
 
     /// <summary>Gives the order up, while it has not left.</summary>
@@ -76,9 +76,9 @@ public partial class Order
         : throw new DomainException("ORDER_STATUS", $"An order that is {Status} cannot become {next}.", StatusCodes.Status409Conflict);
 
     [Before(Operations.Create)]
-    private void GiveNumber(OperationContext context)
+    private void GiveNumber(TimeProvider time)
     {
-        CreatedAt = context.Time.GetUtcNow();
+        CreatedAt = time.GetUtcNow();
         Number = $"{CreatedAt:yyyyMMdd}-{Id.ToString("N")[^8..]}";
     }
 

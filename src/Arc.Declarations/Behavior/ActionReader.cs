@@ -93,7 +93,7 @@ internal static class ActionReader
         {
             switch (ParameterReader.KindOf(parameter.Type))
             {
-                case { } kind and (ParameterKind.OperationContext or ParameterKind.CancellationToken):
+                case { } kind and (ParameterKind.OperationContext or ParameterKind.TimeProvider or ParameterKind.CancellationToken):
                     (parameters ??= []).Add(new ActionParameter(kind, null));
                     break;
                 case { }:

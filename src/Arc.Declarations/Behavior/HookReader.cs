@@ -23,12 +23,12 @@ internal static class HookReader
         }
 
         var returns = MethodReader.Returns(method, out _);
-        var parameters = ParameterReader.Read(method, ParameterKind.OperationContext, ParameterKind.CancellationToken);
+        var parameters = ParameterReader.Read(method, ParameterKind.OperationContext, ParameterKind.TimeProvider, ParameterKind.CancellationToken);
         if (method.IsStatic || !MethodReader.IsPlain(method) || parameters is null || returns is not (MethodReturn.Void or MethodReturn.Task or MethodReturn.ValueTask)
             || (method.IsAsync && returns == MethodReturn.Void))
         {
             reading.Findings.Refuse(BehaviorFindings.HookWrongSignature(
-                method, name, $"void, Task or ValueTask {method.Name}([OperationContext context][, CancellationToken cancellation]), not static"));
+                method, name, $"void, Task or ValueTask {method.Name}([OperationContext context][, TimeProvider time][, CancellationToken cancellation]), not static"));
             return;
         }
 

@@ -12,6 +12,9 @@ internal enum ParameterKind
     /// <summary>The end of the request.</summary>
     CancellationToken,
 
+    /// <summary>The clock of the operation.</summary>
+    TimeProvider,
+
     /// <summary>The current caller.</summary>
     Scope,
 

@@ -13,6 +13,7 @@ internal static class ParameterReader
         "Scope" when type.IsArc("Scope") => ParameterKind.Scope,
         "EventEnvelope" when type.IsArc("EventEnvelope") => ParameterKind.EventEnvelope,
         "CancellationToken" when type.IsIn("System.Threading") => ParameterKind.CancellationToken,
+        "TimeProvider" when type.IsIn("System") => ParameterKind.TimeProvider,
         "IServiceProvider" when type.IsIn("System") => ParameterKind.ServiceProvider,
         _ => null,
     };

@@ -57,7 +57,7 @@ internal static class HookEmitter
         writer.Blank();
     }
 
-    /// <summary>A method that returns nothing and is given nothing works on the row alone; all others may reach further.</summary>
+    /// <summary>A method that returns nothing and is given nothing but a clock works on the row alone; all others may reach further.</summary>
     private static void EmitCanRepeat(SourceWriter writer, List<HookDeclaration> hooks)
     {
         if (hooks.Count == 0)
@@ -65,7 +65,7 @@ internal static class HookEmitter
             return;
         }
 
-        var reaching = hooks.Where(hook => hook.Returns != MethodReturn.Void || hook.Parameters.Count > 0).Aggregate(Operations.None, (all, hook) => all | hook.Operations);
+        var reaching = hooks.Where(hook => hook.Returns != MethodReturn.Void || hook.Parameters.Any(parameter => parameter.Kind != ParameterKind.TimeProvider)).Aggregate(Operations.None, (all, hook) => all | hook.Operations);
         writer.Line($"/// <inheritdoc/>");
         writer.Line(reaching == Operations.None
             ? Code.Of($"public override bool CanRepeatBefore(global::Arc.Operations operation) => true;")

@@ -26,6 +26,7 @@ internal static class MethodParts
     public static Code Argument(ParameterKind kind) => kind switch
     {
         ParameterKind.CancellationToken => Code.Of($"context.CancellationToken"),
+        ParameterKind.TimeProvider => Code.Of($"context.Time"),
         ParameterKind.Scope => Code.Of($"context.Scope"),
         _ => Code.Of($"context"),
     };
@@ -33,6 +34,7 @@ internal static class MethodParts
     public static Code Type(ParameterKind kind) => kind switch
     {
         ParameterKind.CancellationToken => Code.Of($"global::System.Threading.CancellationToken"),
+        ParameterKind.TimeProvider => Code.Of($"global::System.TimeProvider"),
         ParameterKind.Scope => Code.Of($"global::Arc.Scope"),
         ParameterKind.EventEnvelope => Code.Of($"global::Arc.EventEnvelope"),
         ParameterKind.ServiceProvider => Code.Of($"global::System.IServiceProvider"),

@@ -13,11 +13,11 @@ public class MethodTests
     {
         var action = Assert.Single(ResourceRead.WithMembers("""
             /// <summary>Moves it.</summary>
-            [Action] public async Task<int> MoveToAsync([Range(1, 9)] int shelf, string? note, OperationContext context, Where where, int speed = 3, CancellationToken cancellation = default) => shelf;
+            [Action] public async Task<int> MoveToAsync([Range(1, 9)] int shelf, string? note, OperationContext context, Where where, TimeProvider time, int speed = 3, CancellationToken cancellation = default) => shelf;
             """, "public record Where(string Room);").Valid().Declaration.Actions);
         Assert.Equal(("moveTo", MethodReturn.TaskOfValue, "Moves it."), (action.Name, action.Returns, action.Summary));
         Assert.Equal(
-            [ParameterKind.Body, ParameterKind.Body, ParameterKind.OperationContext, ParameterKind.Body, ParameterKind.Body, ParameterKind.CancellationToken],
+            [ParameterKind.Body, ParameterKind.Body, ParameterKind.OperationContext, ParameterKind.Body, ParameterKind.TimeProvider, ParameterKind.Body, ParameterKind.CancellationToken],
             action.Parameters.Select(parameter => parameter.Kind));
         var values = action.Parameters.Where(parameter => parameter.Member is not null).Select(parameter => parameter.Member!).ToList();
         Assert.Equal([(0, "shelf", true), (1, "note", false), (2, "where", true), (3, "speed", false)], values.Select(value => (value.Index, value.JsonName, value.IsRequired)));
@@ -54,12 +54,12 @@ public class MethodTests
     public void Hooks_and_validators()
     {
         var product = ResourceRead.WithMembers("""
-            [Before(Operations.Create | Operations.Update), After(Operations.Delete)] ValueTask Note(CancellationToken cancellation, OperationContext context) => default;
+            [Before(Operations.Create | Operations.Update), After(Operations.Delete)] ValueTask Note(CancellationToken cancellation, TimeProvider time, OperationContext context) => default;
             [Validate] void Check(ValidationErrors errors) { }
             [Validate] IEnumerable<FieldError> More() => [];
             """).Valid().Declaration;
         Assert.Equal([(false, Operations.Create | Operations.Update), (true, Operations.Delete)], product.Hooks.Select(hook => (hook.IsAfter, hook.Operations)));
-        Assert.Equal([ParameterKind.CancellationToken, ParameterKind.OperationContext], product.Hooks[0].Parameters.Select(parameter => parameter.Kind));
+        Assert.Equal([ParameterKind.CancellationToken, ParameterKind.TimeProvider, ParameterKind.OperationContext], product.Hooks[0].Parameters.Select(parameter => parameter.Kind));
         Assert.Equal([("Check", false), ("More", true)], product.Validators.Select(validator => (validator.Method.Name, validator.ReturnsErrors)));
     }
 

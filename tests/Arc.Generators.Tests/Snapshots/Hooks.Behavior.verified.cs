@@ -21,6 +21,12 @@ internal sealed class ProductBehavior : global::Arc.Behavior.ResourceBehavior<gl
             value.MakeSlug();
         }
 
+        // [Before(Operations.Create)]
+        if ((context.Operation & (global::Arc.Operations.Create)) != 0)
+        {
+            value.Date(context.Time);
+        }
+
         // [Before(Operations.Update)]
         if ((context.Operation & (global::Arc.Operations.Update)) != 0)
         {

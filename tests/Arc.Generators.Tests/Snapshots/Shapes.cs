@@ -98,6 +98,7 @@ internal static class Shapes
     public const string Hooks = """
         public string? Slug { get; private set; }
         [Before(Operations.Create)] public void MakeSlug() => Slug = "new";
+        [Before(Operations.Create)] public void Date(TimeProvider time) { }
         [Before(Operations.Update)] public Task AskAsync() => Task.CompletedTask;
         [Before(Operations.Delete)] public void Note(OperationContext context) { }
         """;
