@@ -10,8 +10,8 @@ foreach (var measurement in args.Where(argument => argument is not "--scale" && 
 {
     await (measurement switch
     {
-        "cost" => WriteCost.RunAsync(database, 4000 / scale, 5),
-        "requests" => RequestCost.RunAsync(database, 2000 / scale, 5),
+        "cost" => WriteCost.RunAsync(database, 300, Math.Max(2, 160 / scale)),
+        "requests" => RequestCost.RunAsync(database, 200, Math.Max(2, 160 / scale)),
         "latency" => CommitToHandler.RunAsync(database, 400 / scale),
         "relay" => RelayRate.RunAsync(database, 100_000 / scale, 3),
         "writers" => ManyWriters.RunAsync(database, Math.Max(1, 5 / scale), Math.Max(2, 12 / scale)),

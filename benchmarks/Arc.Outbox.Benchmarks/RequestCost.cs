@@ -71,10 +71,8 @@ internal static class RequestCost
             var reading = Reading.Next(number);
             using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(new { reading.Sensor, reading.Note, reading.Value, reading.TakenAt }) };
 
-            if (hasKey)
-            {
-                request.Headers.Add("Idempotency-Key", $"\"{Guid.CreateVersion7()}\"");
-            }
+            // All send a header like it: what is measured is what a key asks of the server, not of its client.
+            request.Headers.Add(hasKey ? "Idempotency-Key" : "Measured-Header", $"\"{Guid.CreateVersion7()}\"");
 
             using var response = await client.SendAsync(request);
             response.EnsureSuccessStatusCode();

@@ -1,35 +1,42 @@
 namespace Arc.Outbox.Benchmarks;
 
-/// <summary>Ways of doing the same, timed in turns so that drift of the machine hits all of them alike.</summary>
+/// <summary>
+/// Ways of doing the same, timed in many short turns so that drift of the machine hits all of them alike. Each round begins with another
+/// way: who comes first after the tables were emptied, or last, writes into files and a log of another state.
+/// </summary>
 internal static class Turns
 {
-    /// <summary>Times each way in each round, and empties the tables in between.</summary>
+    private const int RoundsUntilEmptied = 10;
+
+    /// <summary>Times each way in each round, and empties the tables now and then.</summary>
     /// <param name="name">Of the measurement, for its progress.</param>
     /// <param name="database">Where it writes.</param>
-    /// <param name="rounds">How many rounds count; as many before them compile.</param>
+    /// <param name="rounds">How many rounds count; half as many before them compile.</param>
     /// <param name="ways">What each way is called, and its time in microseconds per write.</param>
     /// <returns>The median of each way, in their order.</returns>
     public static async Task<double[]> RunAsync(string name, Database database, int rounds, params (string Name, Func<Task<double>> Time)[] ways)
     {
         var times = Array.ConvertAll(ways, _ => new List<double>());
+        var warmUp = rounds / 2;
 
-        for (var round = 0; round <= rounds * 2; round++)
+        for (var round = 0; round < warmUp + rounds; round++)
         {
-            var said = $"{name}  round {round}";
-
-            for (var way = 0; way < ways.Length; way++)
+            for (var turn = 0; turn < ways.Length; turn++)
             {
-                var time = await ways[way].Time();
-                said += Measure.Numbers($"  {ways[way].Name} {time:0} us");
-
-                if (round > rounds)
-                {
-                    times[way].Add(time);
-                }
+                var way = (round + turn) % ways.Length;
+                times[way].Add(await ways[way].Time());
             }
 
-            Measure.Say(said);
-            await database.EmptyAsync();
+            if (round % RoundsUntilEmptied == RoundsUntilEmptied - 1)
+            {
+                Measure.Say($"{name}  round {round}" + string.Concat(ways.Select((way, i) => Measure.Numbers($"  {way.Name} {Measure.Median(times[i].TakeLast(RoundsUntilEmptied)):0} us"))));
+                await database.EmptyAsync();
+            }
+        }
+
+        foreach (var measured in times)
+        {
+            measured.RemoveRange(0, warmUp);
         }
 
         return Array.ConvertAll(times, Measure.Median);

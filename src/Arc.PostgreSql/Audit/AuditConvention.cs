@@ -1,4 +1,5 @@
 using Arc.EntityModel;
+using Arc.PostgreSql.EntityModel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -29,9 +30,9 @@ internal sealed class AuditConvention(ISqlGenerationHelper sql) : IModelFinalizi
         modelBuilder.HasSequence(Sequence, schema, fromDataAnnotation: true);
 
         // The order of evaluation is part of the proof, and CASE is the one form of which PostgreSQL promises it.
-        var number = sql.DelimitIdentifier(Sequence, schema).Replace("'", "''", StringComparison.Ordinal);
+        var number = SqlText.Quote(sql.DelimitIdentifier(Sequence, schema));
         var sequence = type.FindProperty("Sequence")!;
         sequence.SetValueGenerationStrategy(NpgsqlValueGenerationStrategy.None, fromDataAnnotation: true);
-        sequence.SetDefaultValueSql($"CASE WHEN pg_current_xact_id() IS NOT NULL THEN nextval('{number}') END", fromDataAnnotation: true);
+        sequence.SetDefaultValueSql($"CASE WHEN pg_current_xact_id() IS NOT NULL THEN nextval({number}) END", fromDataAnnotation: true);
     }
 }

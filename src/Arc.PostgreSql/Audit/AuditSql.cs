@@ -14,6 +14,7 @@ internal sealed class AuditSql
     private static readonly NpgsqlCommand _maker = new();
     private readonly string _entries;
     private readonly string[] _columns;
+    private readonly Dictionary<string, IColumnMapping> _joined;
 
     private AuditSql(IModel model)
     {
@@ -26,10 +27,11 @@ internal sealed class AuditSql
         var columns = entries.GetTableMappings().Single().ColumnMappings
             .Where(mapping => mapping.Property.Name is not (nameof(AuditEntry.Sequence) or nameof(AuditEntry.Metadata))).ToArray();
         _columns = [.. columns.Select(mapping => SqlName.Quote(mapping.Column.Name))];
-        JoinedParameters = [.. columns.Select(mapping => ($"a_{mapping.Column.Name}", MakerOf(mapping)))];
+        _joined = columns.ToDictionary(NameOf);
+        JoinedParameters = [.. columns.Select(mapping => (NameOf(mapping), MakerOf(mapping)))];
         var sequence = SqlName.Quote(entries.GetSchema(), AuditConvention.Sequence);
 
-        TryLock = $"SELECT pg_try_advisory_xact_lock(hashtextextended('{mark.Replace("'", "''", StringComparison.Ordinal)}', 0))";
+        TryLock = $"SELECT pg_try_advisory_xact_lock(hashtextextended({SqlText.Quote(mark)}, 0))";
         LastNumber = $"SELECT last_value - CASE WHEN is_called THEN 0 ELSE 1 END AS last_number FROM {sequence}";
         Progress = $"""
             SELECT now(), coalesce(m.floor, 0), coalesce(m.next, 0),
@@ -66,6 +68,12 @@ internal sealed class AuditSql
     /// <summary>The values that <see cref="InsertJoined"/> needs.</summary>
     public IReadOnlyList<(string Name, Func<AuditEntry, NpgsqlParameter> Make)> JoinedParameters { get; }
 
+    /// <summary>What stands for a value that all entries of a form have; null for others.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="name">One of <see cref="JoinedParameters"/>.</param>
+    public string? Literal(AuditForm form, string name) =>
+        _joined[name] is var mapping && form.TryGet(mapping.Property.Name, out var value) ? mapping.TypeMapping.GenerateSqlLiteral(value) : null;
+
     public static AuditSql Of(IModel model)
     {
         if (model.FindEntityType(AuditEntityModel.Mark) is null)
@@ -76,6 +84,8 @@ internal sealed class AuditSql
 
         return model.GetOrAddRuntimeAnnotationValue(Annotation, static model => new AuditSql(model!), model);
     }
+
+    private static string NameOf(IColumnMapping mapping) => $"a_{mapping.Column.Name}";
 
     private static Func<AuditEntry, NpgsqlParameter> MakerOf(IColumnMapping mapping)
     {

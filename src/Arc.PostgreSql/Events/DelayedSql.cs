@@ -1,3 +1,5 @@
+using Arc.PostgreSql.EntityModel;
+
 namespace Arc.PostgreSql.Events;
 
 /// <summary>The statements on delayed events. Every moment in them is the database's: no process has a say in what time it is.</summary>
@@ -22,7 +24,7 @@ internal sealed class DelayedSql(OutboxSql sql)
     /// <param name="generation">The table whose turn it is.</param>
     public string Move(int generation) =>
         $"""
-        WITH alone AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(1098015523, '{sql.Delayed.Replace("'", "''", StringComparison.Ordinal)}'::regclass::oid::int4) AS yes),
+        WITH alone AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(1098015523, {SqlText.Quote(sql.Delayed)}::regclass::oid::int4) AS yes),
         due AS MATERIALIZED (SELECT sequence FROM {sql.Delayed} WHERE visible_at <= now() AND (SELECT yes FROM alone) ORDER BY visible_at, sequence LIMIT $1 FOR UPDATE SKIP LOCKED),
         moved AS (DELETE FROM {sql.Delayed} d USING due WHERE d.sequence = due.sequence RETURNING d.*)
         INSERT INTO {sql.Generations[generation]} ({OutboxSql.Event})

@@ -1,4 +1,5 @@
 using Arc.EntityModel;
+using Arc.PostgreSql.EntityModel;
 using Arc.Events;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -42,10 +43,10 @@ internal sealed class OutboxConvention(ISqlGenerationHelper sql) : IModelFinaliz
 
             // The order of evaluation is part of the proof: the transaction has its id before it draws a number. CASE
             // is the one form of which PostgreSQL promises the order.
-            var number = sql.DelimitIdentifier(Sequence, schema).Replace("'", "''", StringComparison.Ordinal);
+            var number = SqlText.Quote(sql.DelimitIdentifier(Sequence, schema));
             var sequence = type.FindProperty("Sequence")!;
             sequence.SetValueGenerationStrategy(Npgsql.EntityFrameworkCore.PostgreSQL.Metadata.NpgsqlValueGenerationStrategy.None, fromDataAnnotation: true);
-            sequence.SetDefaultValueSql($"CASE WHEN pg_current_xact_id() IS NOT NULL THEN nextval('{number}') END", fromDataAnnotation: true);
+            sequence.SetDefaultValueSql($"CASE WHEN pg_current_xact_id() IS NOT NULL THEN nextval({number}) END", fromDataAnnotation: true);
 
             var transaction = type.AddProperty("Transaction", typeof(ulong), setTypeConfigurationSource: true, fromDataAnnotation: true)!;
             transaction.SetColumnName("transaction_id", fromDataAnnotation: true);

@@ -59,7 +59,7 @@ internal sealed class OutboxSql
         "SET default_transaction_isolation = 'read committed'; SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_sort = off; SET jit = off; SET max_parallel_workers_per_gather = 0";
 
     /// <summary>False while the schema is not there: it may be made after the start.</summary>
-    public string Exists => $"SELECT to_regclass('{Slots.Replace("'", "''", StringComparison.Ordinal)}') IS NOT NULL";
+    public string Exists => $"SELECT to_regclass({SqlText.Quote(Slots)}) IS NOT NULL";
 
     /// <summary>The last number that was drawn; see <see cref="NumberFloor"/>.</summary>
     public string LastNumber => $"SELECT last_value - CASE WHEN is_called THEN 0 ELSE 1 END FROM {Sequence}";

@@ -29,8 +29,8 @@ internal sealed class RowStatement
         var write = Write(sql.DelimitIdentifier(shape.Type.GetTableName()!, shape.Type.GetSchema()));
         var returning = version is null ? "1" : sql.DelimitIdentifier(version.Name);
         var record = Values(IdempotencySql.JoinedParameters, row => row.Record!);
-        var audit = shape.IsAudited ? AuditSql.Of(model).InsertJoined(Values(AuditSql.Of(model).JoinedParameters, row => row.Audit!)) : null;
-        var insert = new OutboxSql(model).InsertJoined(shape.Generation, Values(EventParameters.All, row => row.Message));
+        var audit = shape.Audit is { } form ? Audit(AuditSql.Of(model), form) : null;
+        var insert = new OutboxSql(model).InsertJoined(shape.Generation, Values(EventParameters.All, row => row.Message, shape.Event.Literal));
 
         Command = builder
             .Append(shape.TakesKey
@@ -114,6 +114,9 @@ internal sealed class RowStatement
         " AND ",
         _columns.Where(column => column.IsKey || column.IsVersion).Select(column => $"{_sql.DelimitIdentifier(column.Name)} = {Original(column)}"));
 
+    private string Audit(AuditSql audit, AuditForm form) =>
+        audit.InsertJoined(Values(audit.JoinedParameters, row => row.Audit!, name => audit.Literal(form, name)));
+
     private string Current(RowColumn column) =>
         Add((command, row) => column.TypeMapping.CreateParameter(command, "", row.Entry.GetCurrentValue(column.Property), column.IsNullable));
 
@@ -121,12 +124,21 @@ internal sealed class RowStatement
         Add((command, row) => column.TypeMapping.CreateParameter(command, "", row.Entry.GetOriginalValue(column.Property), column.IsNullable));
 
     /// <summary>What stands for values that several places of the statement may name.</summary>
-    private Func<string, string> Values<T>(IReadOnlyList<(string Name, Func<T, Npgsql.NpgsqlParameter> Make)> parameters, Func<RowWrite, T> of)
+    /// <param name="parameters">The values, by their names.</param>
+    /// <param name="of">Where an execution has them.</param>
+    /// <param name="literal">A value that all executions have; null for others.</param>
+    private Func<string, string> Values<T>(
+        IReadOnlyList<(string Name, Func<T, Npgsql.NpgsqlParameter> Make)> parameters, Func<RowWrite, T> of, Func<string, string?>? literal = null)
     {
         var places = new Dictionary<string, string>();
 
         return name =>
         {
+            if (literal?.Invoke(name) is { } value)
+            {
+                return value;
+            }
+
             if (!places.TryGetValue(name, out var place))
             {
                 var (_, make) = parameters.First(parameter => parameter.Name == name);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Arc.PostgreSql.Audit;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -27,7 +28,14 @@ internal sealed class RowStatements(TimeProvider time)
             return null;
         }
 
-        var shape = new RowShape(entry.EntityType, entry.EntityState, set, OutboxGenerations.At(time.GetUtcNow()), write.Record is not null, write.Audit is not null);
+        var shape = new RowShape(
+            entry.EntityType,
+            entry.EntityState,
+            set,
+            OutboxGenerations.At(time.GetUtcNow()),
+            write.Record is not null,
+            EventForm.Of(write.Message),
+            write.Audit is { } audit ? AuditForm.Of(audit) : null);
 
         if (_made.TryGetValue(shape, out var statement))
         {

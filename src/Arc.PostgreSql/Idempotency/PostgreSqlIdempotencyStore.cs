@@ -38,8 +38,9 @@ internal sealed class PostgreSqlIdempotencyStore(IContextSource contexts, IConfi
         return Volatile.Read(ref _locks)?.Now is { } now
             && context.Database.CurrentTransaction is null
             && Transaction.Current is null
-            && Extension(context).Statements.Writes(written)
-            && LeadsHere(context)
+            && Extension(context) is var arc
+            && arc.Statements.Writes(written)
+            && arc.Connections.LeadThere(context.Database.GetDbConnection())
             && _isPlain.GetOrAdd(context.GetType(), static (_, context) => IsPlain(context), context)
             ? IdempotencyClaim.LeftToWrite(now)
             : null;

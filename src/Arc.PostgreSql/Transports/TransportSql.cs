@@ -25,7 +25,7 @@ internal sealed class TransportSql(IModel model)
     /// One publisher at a time, until its transaction has ended: so numbers become visible in their order, and a group that
     /// has read up to one has missed none before it. Publishers are relays, not requests.
     /// </summary>
-    public string LockLog => $"SELECT pg_advisory_xact_lock(1098015521, '{_events.Replace("'", "''", StringComparison.Ordinal)}'::regclass::oid::int4)";
+    public string LockLog => $"SELECT pg_advisory_xact_lock(1098015521, {SqlText.Quote(_events)}::regclass::oid::int4)";
 
     /// <summary>$1 partitions, $2 events.</summary>
     public string Append =>

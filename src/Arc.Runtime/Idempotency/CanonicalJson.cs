@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using Arc.Json;
 
@@ -12,12 +13,11 @@ namespace Arc.Idempotency;
 internal static class CanonicalJson
 {
     /// <summary>Writes the form of a body; false when it is no JSON.</summary>
-    public static bool TryWrite(ReadOnlySpan<byte> body, int maxDepth, JsonBuffer buffer)
+    public static bool TryWrite(ReadOnlyMemory<byte> body, int maxDepth, JsonBuffer buffer)
     {
         try
         {
-            var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = maxDepth });
-            using var document = JsonDocument.ParseValue(ref reader);
+            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = maxDepth });
             Write(buffer.Writer, document.RootElement);
 
             return true;
@@ -67,7 +67,7 @@ internal static class CanonicalJson
 
         foreach (var member in element.EnumerateObject())
         {
-            rented[count] = new Member(member.Name, count, member.Value);
+            rented[count] = new Member(member, count);
             count++;
         }
 
@@ -78,7 +78,7 @@ internal static class CanonicalJson
         foreach (ref readonly var member in members)
         {
             writer.WritePropertyName(member.Name);
-            Write(writer, member.Value);
+            Write(writer, member.Property.Value);
         }
 
         writer.WriteEndObject();
@@ -86,8 +86,16 @@ internal static class CanonicalJson
     }
 
     /// <summary>A member and its place: which of two members of one name comes first may matter to whoever reads them.</summary>
-    private readonly record struct Member(string Name, int Place, JsonElement Value) : IComparable<Member>
+    private readonly struct Member(JsonProperty property, int place) : IComparable<Member>
     {
-        public int CompareTo(Member other) => string.CompareOrdinal(Name, other.Name) is var order and not 0 ? order : Place.CompareTo(other.Place);
+        // Most names stand in the body as they are.
+        private readonly byte[]? _unescaped = JsonMarshal.GetRawUtf8PropertyName(property).Contains((byte)'\\') ? Encoding.UTF8.GetBytes(property.Name) : null;
+        private readonly int _place = place;
+
+        public JsonProperty Property { get; } = property;
+
+        public ReadOnlySpan<byte> Name => _unescaped ?? JsonMarshal.GetRawUtf8PropertyName(Property);
+
+        public int CompareTo(Member other) => Name.SequenceCompareTo(other.Name) is var order and not 0 ? order : _place.CompareTo(other._place);
     }
 }

@@ -16,33 +16,10 @@ internal sealed partial class IdempotentCall
     /// <summary>Saves what the context holds, and the answer with it.</summary>
     /// <param name="row">The type that the answer is made of.</param>
     /// <param name="compose">Makes the answer, once the values are those that will be stored.</param>
-    public async Task SaveAsync(IEntityType? row, Func<StoredAnswer> compose)
-    {
-        var db = _db!;
-
-        if (!gate.Store.JoinsTransaction)
-        {
-            await db.SaveChangesAsync(CancellationToken.None).ConfigureAwait(false);
-
-            // A transaction around the save may still take it back: then the answer is kept when it is sent.
-            if (db.Database.CurrentTransaction is not null)
-            {
-                _isSaved = true;
-            }
-            else
-            {
-                await KeepSavedAsync(compose).ConfigureAwait(false);
-            }
-        }
-        else if (GeneratedColumns.Any(row))
-        {
-            await SaveFirstAsync(db, compose).ConfigureAwait(false);
-        }
-        else
-        {
-            await SaveWithAsync(db, compose).ConfigureAwait(false);
-        }
-    }
+    public Task SaveAsync(IEntityType? row, Func<StoredAnswer> compose) =>
+        !gate.Store.JoinsTransaction ? SaveBesideAsync(_db!, compose)
+        : GeneratedColumns.Any(row) ? SaveFirstAsync(_db!, compose)
+        : SaveWithAsync(_db!, compose);
 
     /// <summary>Keeps the answer to a write that stands, or to a request that wrote nothing.</summary>
     /// <param name="compose">Makes the answer.</param>
@@ -162,6 +139,21 @@ internal sealed partial class IdempotentCall
         _isHandedOver = true;
         gate.Unkept.Take(gate, new UnkeptAnswer(
             _claim!, _request!, gate.Unkept.HasRoom(record.Answer.Length) ? record : Record(answer.WithoutBody())));
+    }
+
+    private async Task SaveBesideAsync(DbContext db, Func<StoredAnswer> compose)
+    {
+        await db.SaveChangesAsync(CancellationToken.None).ConfigureAwait(false);
+
+        // A transaction around the save may still take it back: then the answer is kept when it is sent.
+        if (db.Database.CurrentTransaction is not null)
+        {
+            _isSaved = true;
+        }
+        else
+        {
+            await KeepSavedAsync(compose).ConfigureAwait(false);
+        }
     }
 
     private async Task SaveWithAsync(DbContext db, Func<StoredAnswer> compose)

@@ -49,7 +49,7 @@ internal sealed partial class IdempotentCall(IdempotencyGate gate, HttpContext c
     /// <summary>The call of a request; null for requests without a key.</summary>
     public static IdempotentCall? Of(HttpContext context) => context.Features.Get<IdempotentCall>();
 
-    public void Hash(ReadOnlySpan<byte> body) => _bodyHash = RequestFingerprint.OfBody(body, gate.MaxDepth);
+    public void Hash(ReadOnlyMemory<byte> body) => _bodyHash = RequestFingerprint.OfBody(body, gate.MaxDepth);
 
     /// <summary>Claims the key.</summary>
     /// <param name="operation">What is to be done.</param>

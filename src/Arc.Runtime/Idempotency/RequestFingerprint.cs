@@ -26,10 +26,10 @@ internal static class RequestFingerprint
     }
 
     /// <summary>A hash of what a body says, whatever the order of its members.</summary>
-    public static byte[] OfBody(ReadOnlySpan<byte> body, int maxDepth)
+    public static byte[] OfBody(ReadOnlyMemory<byte> body, int maxDepth)
     {
         var buffer = JsonBuffer.Rent();
-        var hash = CanonicalJson.TryWrite(body, maxDepth, buffer) ? SHA256.HashData(buffer.Written.Span) : SHA256.HashData(body);
+        var hash = CanonicalJson.TryWrite(body, maxDepth, buffer) ? SHA256.HashData(buffer.Written.Span) : SHA256.HashData(body.Span);
         JsonBuffer.Return(buffer);
 
         return hash;
@@ -41,13 +41,13 @@ internal static class RequestFingerprint
         using var parts = new HashedParts(stackalloc byte[HashedParts.Usual]);
         parts.Add(route);
         parts.Add(scope.TenantId);
-        parts.Add(scope.Kind.ToString());
+        parts.Add(Enum.GetName(scope.Kind));
 
         if (scope.UserId is { } user)
         {
             parts.Add(user);
         }
-        else
+        else if (scope.Principal.Claims.Any())
         {
             // A caller without a user, such as a service: all that its identity says, without what changes with each token.
             foreach (var claim in scope.Principal.Claims.Where(claim => claim.Type is not ("exp" or "iat" or "nbf" or "jti" or "auth_time"))

@@ -16,7 +16,9 @@ internal struct RequestBody : IDisposable
     /// <summary>What is wrong; null when the bytes can be read as JSON.</summary>
     public Problem? Problem { get; private init; }
 
-    public readonly ReadOnlySpan<byte> Bytes => _rented.AsSpan(_start, _length);
+    public readonly ReadOnlySpan<byte> Bytes => Memory.Span;
+
+    public readonly ReadOnlyMemory<byte> Memory => _rented.AsMemory(_start, _length);
 
     /// <summary>Reads a body to its end, or to the limit.</summary>
     public static async ValueTask<RequestBody> ReadAsync(HttpContext context, long limit)

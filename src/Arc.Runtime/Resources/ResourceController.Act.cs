@@ -20,7 +20,7 @@ public abstract partial class ResourceController<T, TKey>
         var name = "";
         var problem = ReadAddress(context, out var key) ?? DemandCondition(context.Request); // 3
         using var body = problem is null ? await RequestBody.ReadAsync(context, Runtime.Options.MaxBodyBytes).ConfigureAwait(false) : default;
-        IdempotentCall.Of(context)?.Hash(body.Bytes);
+        IdempotentCall.Of(context)?.Hash(body.Memory);
         problem ??= body.Problem ?? ActionName.Read(body.Bytes, ActionNames, Runtime.Options.MaxDepth, out name);
 
         if (problem is null)

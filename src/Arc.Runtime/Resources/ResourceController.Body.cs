@@ -16,7 +16,7 @@ public abstract partial class ResourceController<T, TKey>
     {
         using var body = await RequestBody.ReadAsync(context, Runtime.Options.MaxBodyBytes).ConfigureAwait(false);
 
-        IdempotentCall.Of(context)?.Hash(body.Bytes);
+        IdempotentCall.Of(context)?.Hash(body.Memory);
 
         return body.Problem ?? Parse(body.Bytes, input.Read, errors, Permissions.WritableFields(scope), takesTenant);
     }

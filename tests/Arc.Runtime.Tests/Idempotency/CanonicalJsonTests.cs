@@ -9,6 +9,7 @@ public sealed class CanonicalJsonTests
     [Theory]
     [InlineData("""{"a":1,"b":[true,null]}""", """ { "b" : [ true , null ] , "a" : 1 } """)]
     [InlineData("""{"a":"é"}""", """{"a":"\u00e9"}""")]
+    [InlineData("""{"é":1,"b":2}""", """{"\u0062":2,"\u00e9":1}""")]
     public void Order_spaces_and_escapes_make_no_difference(string one, string other) => Assert.Equal(Form(one), Form(other));
 
     [Fact]
