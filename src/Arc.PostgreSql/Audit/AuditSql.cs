@@ -40,6 +40,11 @@ internal sealed class AuditSql
                 coalesce(q.last_number < greatest(m.floor, m.next), false)
             FROM (SELECT pg_current_snapshot() AS snapshot) s CROSS JOIN ({LastNumber}) q LEFT JOIN {mark} m ON m.id = 1
             """;
+        var seals = model.FindEntityType(AuditEntityModel.Seals)!;
+        AddSeals = $"""
+            INSERT INTO {SqlName.Quote(seals.GetSchema(), seals.GetTableName()!)} (chain, number, sequence, entry_id, hash, sealed_at)
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6)
+            """;
         Note = $"""
             INSERT INTO {mark} AS m (id, floor, next, transaction_id) VALUES (1, $1, $2, $3)
             ON CONFLICT (id) DO UPDATE SET floor = excluded.floor, next = excluded.next, transaction_id = excluded.transaction_id
@@ -56,6 +61,9 @@ internal sealed class AuditSql
 
     /// <summary>The last number that was drawn. A statement of its own, before <see cref="Transaction"/>: the order is part of the proof.</summary>
     public string LastNumber { get; }
+
+    /// <summary>Many seals at once. $1 to $6 chains, numbers, sequences, entries, hashes and times.</summary>
+    public string AddSeals { get; }
 
     /// <summary>$1 the floor, $2 the next, $3 the transaction.</summary>
     public string Note { get; }

@@ -66,6 +66,19 @@ internal sealed class PostgreSqlAuditRound : AuditRound
         return null;
     }
 
+    public override async Task AddAsync(IReadOnlyList<AuditSeal> seals, CancellationToken cancellationToken)
+    {
+        var command = Command(_context, _sql.AddSeals);
+        await using var disposal = command.ConfigureAwait(false);
+        command.Parameters.Add(Values(seals, seal => seal.Chain));
+        command.Parameters.Add(Values(seals, seal => seal.Number));
+        command.Parameters.Add(Values(seals, seal => seal.Sequence));
+        command.Parameters.Add(Values(seals, seal => seal.EntryId));
+        command.Parameters.Add(Values(seals, seal => seal.Hash));
+        command.Parameters.Add(Values(seals, seal => seal.SealedAt));
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     public override async Task CompleteAsync(bool isAllSealed, CancellationToken cancellationToken)
     {
         if ((isAllSealed || _progress.IsRestarted) && _mark is var (last, id))
@@ -121,6 +134,8 @@ internal sealed class PostgreSqlAuditRound : AuditRound
 
         return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    private static NpgsqlParameter<T[]> Values<T>(IReadOnlyList<AuditSeal> seals, Func<AuditSeal, T> of) => new() { TypedValue = [.. seals.Select(of)] };
 
 #pragma warning disable CA2100 // The texts are AuditSql's, with names from the model; every value is a parameter.
     private static NpgsqlCommand Command(DbContext context, string text) =>

@@ -31,7 +31,7 @@ internal sealed class AuditSealer(IContextSource contexts, StoreSelection select
 
                 if (entries.Count > 0)
                 {
-                    await ContinueAsync(context, entries, round.Now, cancellationToken).ConfigureAwait(false);
+                    await ContinueAsync(context, round, entries, cancellationToken).ConfigureAwait(false);
                 }
             }
 
@@ -97,16 +97,18 @@ internal sealed class AuditSealer(IContextSource contexts, StoreSelection select
         return ([.. (await entries.ToListAsync(cancellationToken).ConfigureAwait(false)).Where(entry => !known.Contains(new { entry.Sequence, entry.Id })).Take(limit)], false);
     }
 
-    private async Task ContinueAsync(DbContext context, List<AuditEntry> entries, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task ContinueAsync(DbContext context, AuditRound round, List<AuditEntry> entries, CancellationToken cancellationToken)
     {
         var chains = await ChainsAsync(context, [.. entries.Select(entry => AuditChain.NameOf(entry.TenantId)).Distinct()], cancellationToken).ConfigureAwait(false);
+
+        var seals = new List<AuditSeal>(entries.Count);
 
         foreach (var entry in entries)
         {
             var chain = chains[AuditChain.NameOf(entry.TenantId)];
-            chain.SealedAt = now > chain.SealedAt ? now : chain.SealedAt;
+            chain.SealedAt = round.Now > chain.SealedAt ? round.Now : chain.SealedAt;
             chain.Hash = AuditDigest.Of(entry, ++chain.Number, chain.SealedAt, chain.Hash.Span);
-            context.Set<AuditSeal>(AuditEntityModel.Seals).Add(new AuditSeal
+            seals.Add(new AuditSeal
             {
                 Chain = chain.Chain,
                 Number = chain.Number,
@@ -117,6 +119,7 @@ internal sealed class AuditSealer(IContextSource contexts, StoreSelection select
             });
         }
 
+        await round.AddAsync(seals, cancellationToken).ConfigureAwait(false);
         await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
     }
 

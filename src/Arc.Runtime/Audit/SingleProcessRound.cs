@@ -1,3 +1,6 @@
+using Arc.EntityModel;
+using Microsoft.EntityFrameworkCore;
+
 namespace Arc.Audit;
 
 /// <summary>A round on a store that one process alone uses.</summary>
@@ -7,10 +10,12 @@ internal sealed class SingleProcessRound : AuditRound
     private const int Patience = 10_000;
 
     private readonly RoundGate _gate;
+    private readonly DbContext _context;
 
-    private SingleProcessRound(RoundGate gate, DateTimeOffset now, long floor)
+    private SingleProcessRound(RoundGate gate, DbContext context, DateTimeOffset now, long floor)
     {
         _gate = gate;
+        _context = context;
         Now = now;
         Floor = floor;
     }
@@ -19,7 +24,7 @@ internal sealed class SingleProcessRound : AuditRound
 
     public override long Floor { get; }
 
-    public static async Task<AuditRound?> BeginAsync(RoundGate gate, DateTimeOffset now, Func<Task<long?>> lastSealed)
+    public static async Task<AuditRound?> BeginAsync(RoundGate gate, DbContext context, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (!gate.TryEnter())
         {
@@ -28,13 +33,22 @@ internal sealed class SingleProcessRound : AuditRound
 
         try
         {
-            return new SingleProcessRound(gate, now, (await lastSealed().ConfigureAwait(false) ?? 0) - Patience);
+            var last = await context.Set<AuditSeal>(AuditEntityModel.Seals).MaxAsync(seal => (long?)seal.Sequence, cancellationToken).ConfigureAwait(false);
+
+            return new SingleProcessRound(gate, context, now, (last ?? 0) - Patience);
         }
         catch
         {
             gate.Leave();
             throw;
         }
+    }
+
+    public override Task AddAsync(IReadOnlyList<AuditSeal> seals, CancellationToken cancellationToken)
+    {
+        _context.Set<AuditSeal>(AuditEntityModel.Seals).AddRange(seals);
+
+        return Task.CompletedTask;
     }
 
     public override Task CompleteAsync(bool isAllSealed, CancellationToken cancellationToken) => Task.CompletedTask;

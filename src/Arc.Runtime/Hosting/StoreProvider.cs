@@ -108,10 +108,7 @@ public abstract class StoreProvider
     {
         ArgumentNullException.ThrowIfNull(context);
 
-        return SingleProcessRound.BeginAsync(
-            _auditing,
-            now,
-            () => context.Set<AuditSeal>(AuditEntityModel.Seals).MaxAsync(seal => (long?)seal.Sequence, cancellationToken));
+        return SingleProcessRound.BeginAsync(_auditing, context, now, cancellationToken);
     }
 
     /// <summary>
