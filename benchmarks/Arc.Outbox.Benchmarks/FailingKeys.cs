@@ -8,23 +8,30 @@ internal static class FailingKeys
 {
     public static async Task RunAsync(Database database, int events, int rounds)
     {
-        var (sound, mixed) = (new List<double>(), new List<double>());
+        var (sound, mixed, ratios) = (new List<double>(), new List<double>(), new List<double>());
 
         for (var round = 0; round <= rounds; round++)
         {
-            var without = await DrainAsync(database, events, fails: false);
-            var with = await DrainAsync(database, events, fails: true);
+            // They take turns in going first, too.
+            var first = await DrainAsync(database, events, fails: round % 2 == 1);
+            var second = await DrainAsync(database, events, fails: round % 2 == 0);
+            var (with, without) = round % 2 == 1 ? (first, second) : (second, first);
             Measure.Say($"failing keys  round {round}  none {without:0}/s  1 in 100 {with:0}/s");
 
             if (round > 0)
             {
                 sound.Add(without);
                 mixed.Add(with);
+                ratios.Add(with / without);
             }
         }
 
-        var (a, b) = (Measure.Median(mixed), Measure.Median(sound));
-        Measure.Line("the other events while 1 % of keys always fail, to none that fails", Measure.Numbers($"{a:0}/s, {b:0}/s"), a / b, "0.97");
+        // Of what stands side by side: the machine drifts by more than what is measured.
+        Measure.Line(
+            "the other events while 1 % of keys always fail, to none that fails",
+            Measure.Numbers($"{Measure.Median(mixed):0}/s, {Measure.Median(sound):0}/s"),
+            Measure.Median(ratios),
+            "0.97");
     }
 
     private static async Task<double> DrainAsync(Database database, int events, bool fails)

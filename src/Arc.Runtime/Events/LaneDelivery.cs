@@ -1,3 +1,4 @@
+using Arc.Hosting;
 using Arc.Transports;
 using Microsoft.Extensions.Logging;
 
@@ -27,28 +28,37 @@ internal sealed class LaneDelivery(IEventTransport transport, OutboxOptions opti
             }
 
             var accepted = before ?? proof.Accepted;
+            Exception? failure;
 
             try
             {
-                await transport.PublishAsync(message.ToEnvelope(options.DataSchemaOf(message)), message.Attempts + 1, timeout.Start()).ConfigureAwait(false);
-                proof.Accept(message.Sequence);
-                lane.Finish();
-                hasArrived = true;
-                metrics.Delivered(1);
+                var publishing = transport.PublishAsync(message.ToEnvelope(options.DataSchemaOf(message)), message.Attempts + 1, timeout.Start());
+                await publishing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                failure = TaskFailure.Of(publishing);
             }
 #pragma warning disable CA1031 // A transport may throw anything; it concerns this aggregate only.
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                if (round.IsAborted)
-                {
-                    // Given up, not failed: the attempt does not count.
-                    lane.End();
-                    break;
-                }
+                failure = exception;
+            }
 
-                metrics.Failed(exception);
-                Fail(lane, message, accepted, exception);
+            if (failure is null)
+            {
+                proof.Accept(message.Sequence);
+                lane.Finish();
+                hasArrived = true;
+                metrics.Delivered(1);
+            }
+            else if (round.IsAborted)
+            {
+                // Given up, not failed: the attempt does not count.
+                lane.End();
+            }
+            else
+            {
+                metrics.Failed(failure);
+                Fail(lane, message, accepted, failure);
             }
         }
 

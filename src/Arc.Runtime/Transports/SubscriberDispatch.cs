@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using Arc.Events;
 using Arc.Hosting;
 using Arc.Inbox;
@@ -32,28 +33,37 @@ internal sealed class SubscriberDispatch(IServiceScopeFactory scopes, EventInbox
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(TimeSpan.FromSeconds(subscriber.TimeoutSeconds));
 
+        Exception? failure;
+
         try
         {
-            await CallAsync(subscriber, envelope, timeout.Token).ConfigureAwait(false);
-
-            return DeliveryOutcome.Handled;
+            failure = await CallAsync(subscriber, envelope, timeout.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // Given up, not failed: the transport will not count it.
-            throw;
-        }
-#pragma warning disable CA1031 // A subscriber may throw anything; it concerns neither the other subscribers nor the transport.
+#pragma warning disable CA1031 // What its services throw is the subscriber's failure, too.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            activity?.SetStatus(ActivityStatusCode.Error);
-
-            return Failed(subscriber, delivery, exception, timedOut: timeout.IsCancellationRequested);
+            failure = exception;
         }
+
+        if (failure is null)
+        {
+            return DeliveryOutcome.Handled;
+        }
+
+        if (failure is OperationCanceledException && cancellationToken.IsCancellationRequested)
+        {
+            // Given up, not failed: the transport will not count it.
+            ExceptionDispatchInfo.Throw(failure);
+        }
+
+        activity?.SetStatus(ActivityStatusCode.Error);
+
+        return Failed(subscriber, delivery, failure, timedOut: timeout.IsCancellationRequested);
     }
 
-    private async Task CallAsync(Subscriber subscriber, EventEnvelope envelope, CancellationToken cancellationToken)
+    /// <returns>What the subscriber threw; null when it is done.</returns>
+    private async Task<Exception?> CallAsync(Subscriber subscriber, EventEnvelope envelope, CancellationToken cancellationToken)
     {
         var scope = scopes.CreateAsyncScope();
         var caller = ScopeOf(envelope);
@@ -61,6 +71,7 @@ internal sealed class SubscriberDispatch(IServiceScopeFactory scopes, EventInbox
         services.GetRequiredService<CallerScope>().Current = caller;
         EventCause.Current = envelope;
         var call = Task.CompletedTask;
+        Exception? failure;
 
         try
         {
@@ -69,27 +80,36 @@ internal sealed class SubscriberDispatch(IServiceScopeFactory scopes, EventInbox
                 // Waited for to its end: its transaction cannot be closed under it.
                 call = inbox.HandleAsync(
                     subscriber.Name, envelope, services, caller, () => subscriber.Handle(envelope, services, cancellationToken).AsTask(), cancellationToken);
-                await call.ConfigureAwait(false);
+                await call.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                failure = TaskFailure.Of(call);
             }
             else
             {
                 // A subscriber that ignores its token is left behind: it may hold up its own aggregate, not the transport.
                 call = subscriber.Handle(envelope, services, cancellationToken).AsTask();
-                await call.WaitAsync(cancellationToken).ConfigureAwait(false);
+                var waited = call.WaitAsync(cancellationToken);
+                await waited.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                failure = TaskFailure.Of(waited);
             }
         }
-        finally
+#pragma warning disable CA1031 // A subscriber may throw anything; it concerns neither the other subscribers nor the transport.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            if (call.IsCompleted)
-            {
-                await scope.DisposeAsync().ConfigureAwait(false);
-            }
-            else
-            {
-                // Its services stay until it ends: a context that went back to the pool under it could be somebody else's.
-                _ = DisposeAfterAsync(call, scope);
-            }
+            failure = exception;
         }
+
+        if (call.IsCompleted)
+        {
+            await scope.DisposeAsync().ConfigureAwait(false);
+        }
+        else
+        {
+            // Its services stay until it ends: a context that went back to the pool under it could be somebody else's.
+            _ = DisposeAfterAsync(call, scope);
+        }
+
+        return failure;
     }
 
     private static async Task DisposeAfterAsync(Task call, AsyncServiceScope scope)
