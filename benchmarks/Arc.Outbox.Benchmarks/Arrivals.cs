@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Arc.Outbox.Benchmarks;
 
 /// <summary>The one subscriber; what it does is set by who measures.</summary>
@@ -11,9 +13,17 @@ public static class Arrivals
     /// <summary>Done with each event; what it throws makes the delivery fail.</summary>
     public static Action<EventEnvelope> Handle { get; set; } = _ => { };
 
+    /// <summary>Whether the row of each event is read, as a subscriber with something to do would.</summary>
+    public static bool ReadsRow { get; set; }
+
     [Subscribe("reading.*", MaxAttempts = 1000, RetrySeconds = 0.5, MaxRetrySeconds = 1)]
-    public static Task HearAsync(EventEnvelope reading)
+    public static Task HearAsync(EventEnvelope reading, IServiceProvider services)
     {
+        if (ReadsRow)
+        {
+            return ReadAsync(reading, services);
+        }
+
         Handle(reading);
         Interlocked.Increment(ref _count);
 
@@ -23,6 +33,17 @@ public static class Arrivals
     public static void Reset()
     {
         Handle = _ => { };
+        ReadsRow = false;
         Volatile.Write(ref _count, 0);
+    }
+
+    private static async Task ReadAsync(EventEnvelope reading, IServiceProvider services)
+    {
+        await using var context = await services.GetRequiredService<IDbContextFactory<ReadingsContext>>().CreateDbContextAsync();
+        context.Scope = Scope.System;
+        var id = Guid.Parse(reading.AggregateId);
+        await context.Set<Reading>().AsNoTracking().SingleAsync(row => row.Id == id);
+        Handle(reading);
+        Interlocked.Increment(ref _count);
     }
 }
