@@ -84,17 +84,17 @@ internal sealed class ProductBehavior : global::Arc.Behavior.ResourceBehavior<gl
         // [Before(Operations.Create)]
         if ((context.Operation & (global::Arc.Operations.Create)) != 0)
         {
-            CallComplete(value, context);
+            CallComplete(value, context.Time);
         }
 
         return default;
     }
 
     /// <inheritdoc/>
-    public override bool CanRepeatBefore(global::Arc.Operations operation) => (operation & (global::Arc.Operations.Create)) == 0;
+    public override bool CanRepeatBefore(global::Arc.Operations operation) => true;
 
     [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "Complete")]
-    private static extern void CallComplete(global::Storefront.Catalog.Product target, global::Arc.OperationContext argument0);
+    private static extern void CallComplete(global::Storefront.Catalog.Product target, global::System.TimeProvider argument0);
 
     /// <inheritdoc/>
     public override void Stamp(global::Storefront.Catalog.Product value, global::Arc.OperationContext context)
