@@ -3,7 +3,7 @@
 # Redis Streams, writers whose commits wake others, keys that always fail, a snapshot that somebody holds open. Each is a ratio
 # to its peer in the same run. Prints a table.
 #
-#   benchmarks/outbox.sh                       all but the million events, about 12 minutes
+#   benchmarks/outbox.sh                       all but the million events, about 18 minutes
 #   benchmarks/outbox.sh million               one million events: memory and tables must not grow, about 10 minutes
 #   benchmarks/outbox.sh relay keys            some of: cost requests latency relay writers keys snapshot million
 #   benchmarks/outbox.sh --scale 20            a smoke run: says that it works, not how fast

@@ -17,7 +17,9 @@ internal sealed record HookDeclaration : IDeclaration
     /// <summary>Void, Task or ValueTask.</summary>
     public MethodReturn Returns { get; init; }
 
-    /// <summary>Its parameters in order: <see cref="ParameterKind.OperationContext"/>, <see cref="ParameterKind.TimeProvider"/> and
-    /// <see cref="ParameterKind.CancellationToken"/>.</summary>
+    /// <summary>
+    /// Its parameters in order: <see cref="ParameterKind.OperationContext"/>, <see cref="ParameterKind.TimeProvider"/> and
+    /// <see cref="ParameterKind.CancellationToken"/>.
+    /// </summary>
     public EquatableArray<ParameterDeclaration> Parameters { get; init; }
 }

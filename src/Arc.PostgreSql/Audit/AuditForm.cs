@@ -20,22 +20,19 @@ internal readonly record struct AuditForm(AuditAction Action, string Resource, b
     /// <param name="value">The value.</param>
     public bool TryGet(string member, out object? value)
     {
-        value = member switch
+        (bool IsShared, object? Value) found = member switch
         {
-            nameof(AuditEntry.Action) => Action,
-            nameof(AuditEntry.Resource) => Resource,
-            nameof(AuditEntry.IsNote) => false, // a change of a row is none
-            nameof(AuditEntry.Changes) => Array.Empty<string>(),
-            _ => null,
+            nameof(AuditEntry.Action) => (true, Action),
+            nameof(AuditEntry.Resource) => (true, Resource),
+            nameof(AuditEntry.IsNote) => (true, false), // a change of a row is none
+            nameof(AuditEntry.Name) => (!HasName, null),
+            nameof(AuditEntry.Before) => (!HasBefore, null),
+            nameof(AuditEntry.After) => (!HasAfter, null),
+            nameof(AuditEntry.Changes) => (!HasChanges, Array.Empty<string>()),
+            _ => (false, null),
         };
+        value = found.Value;
 
-        return member switch
-        {
-            nameof(AuditEntry.Name) => !HasName,
-            nameof(AuditEntry.Before) => !HasBefore,
-            nameof(AuditEntry.After) => !HasAfter,
-            nameof(AuditEntry.Changes) => !HasChanges,
-            _ => value is not null,
-        };
+        return found.IsShared;
     }
 }

@@ -1,6 +1,6 @@
 using Arc.EntityModel;
-using Arc.PostgreSql.EntityModel;
 using Arc.Events;
+using Arc.PostgreSql.EntityModel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;

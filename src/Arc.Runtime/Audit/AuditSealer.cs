@@ -100,7 +100,6 @@ internal sealed class AuditSealer(IContextSource contexts, StoreSelection select
     private async Task ContinueAsync(DbContext context, AuditRound round, List<AuditEntry> entries, CancellationToken cancellationToken)
     {
         var chains = await ChainsAsync(context, [.. entries.Select(entry => AuditChain.NameOf(entry.TenantId)).Distinct()], cancellationToken).ConfigureAwait(false);
-
         var seals = new List<AuditSeal>(entries.Count);
 
         foreach (var entry in entries)

@@ -1,7 +1,5 @@
 using System.Net;
-using Arc.Resources;
 using Arc.Runtime.Tests.Golden;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -58,20 +56,6 @@ public sealed class DeadConnectionTests
 
         Task<HttpResponseMessage[]> ReadAllAsync() => Task.WhenAll(
             Enumerable.Range(1, 40).Select(number => host.GetAsync(number % 2 == 0 ? path : $"/products?limit={number}", Caller.Admin)));
-    }
-
-    [Fact]
-    public async Task However_many_connections_of_the_pool_are_dead_one_read_does_not_try_them_all()
-    {
-        await using var host = await GoldenHost.StartAsync();
-        var path = await host.CreateProductAsync(Caller.Admin);
-        var contexts = Enumerable.Range(0, 10).Select(_ => host.Services.GetRequiredService<IContextSource>().Lease(Scope.System)).ToList();
-        await Task.WhenAll(contexts.Select(context => context.Database.OpenConnectionAsync()));
-        contexts.ForEach(context => context.Dispose());
-
-        await EndSessionsAsync(host);
-
-        Assert.Equal(HttpStatusCode.OK, (await host.GetAsync(path, Caller.Admin)).StatusCode);
     }
 
     /// <summary>As a restart does. How many sessions waited for their next statement.</summary>

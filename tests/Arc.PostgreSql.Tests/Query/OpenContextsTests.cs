@@ -45,6 +45,26 @@ public sealed class OpenContextsTests : IClassFixture<ShopDatabase>, IAsyncDispo
         Assert.Null(await ReadMarkAsync());
     }
 
+    /// <summary>A read that begins anew would find one dead connection after the other, until it has no more tries.</summary>
+    [Fact]
+    public async Task A_connection_that_was_found_dead_takes_all_with_it_that_wait_open_or_in_their_pool()
+    {
+        var (open, pooled, dead) = (await RentAsync(), await RentAsync(), await RentAsync());
+        int[] sessions = [await MarkAsync(open, "open"), await MarkAsync(pooled, "pooled"), await MarkAsync(dead, "dead")];
+        await _contexts.ReturnAsync(open, succeeded: true);
+        await _contexts.ReturnAsync(pooled, succeeded: false);
+        await dead.Db.Database.CloseConnectionAsync();
+
+        await _contexts.ReturnAsync(dead, succeeded: false);
+
+        for (var next = 0; next < sessions.Length; next++)
+        {
+            var context = await RentAsync();
+            Assert.DoesNotContain(await MarkAsync(context, "next"), sessions);
+            await _contexts.ReturnAsync(context, succeeded: false);
+        }
+    }
+
     [Fact]
     public async Task An_idle_connection_goes_back_to_its_pool()
     {
