@@ -24,11 +24,13 @@ internal static class RequestCost
             ("alone", () => TimeAsync(client, "bare", writes)),
             ("with its event", () => TimeAsync(client, "readings", writes)),
             ("and its audit entry", () => TimeAsync(client, "audited-readings", writes)),
-            ("and a new key", () => TimeAsync(client, "readings", writes, hasKey: true)));
-        var (a, e, b, k) = (times[0], times[1], times[2], times[3]);
+            ("and a new key", () => TimeAsync(client, "audited-readings", writes, hasKey: true)),
+            ("with its event and a new key", () => TimeAsync(client, "readings", writes, hasKey: true)));
+        var (a, e, b, k, o) = (times[0], times[1], times[2], times[3], times[4]);
         Measure.Line("time of a POST with its event, to an endpoint by hand without", Measure.Numbers($"{e:0} µs, {a:0} µs"), e / a, "");
         Measure.Line("time of a POST with its event and its audit entry, to an endpoint by hand without", Measure.Numbers($"{b:0} µs, {a:0} µs"), b / a, "at most 1.15");
-        Measure.Line("time of a POST with its event and a new Idempotency-Key, to one without the key", Measure.Numbers($"{k:0} µs, {e:0} µs"), k / e, "at most 1.15");
+        Measure.Line("time of a POST with its event, its audit entry and a new Idempotency-Key, to one without the key", Measure.Numbers($"{k:0} µs, {b:0} µs"), k / b, "at most 1.15");
+        Measure.Line("time of a POST with its event and a new Idempotency-Key, to one without the key", Measure.Numbers($"{o:0} µs, {e:0} µs"), o / e, "at most 1.15");
     }
 
     private static async Task<WebApplication> StartAsync(Database database)

@@ -1,3 +1,4 @@
+using Arc.PostgreSql.EntityModel;
 using Arc.PostgreSql.Hosting;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
@@ -8,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Arc.PostgreSql.Events;
 
 /// <summary>
-/// What the outbox adds to a context: <see cref="OutboxConvention"/> to the conventions by which EF Core makes the model,
-/// and the application's <see cref="RowStatements"/> and <see cref="OpenConnections"/>.
+/// What the outbox adds to a context: <see cref="OutboxConvention"/> and <see cref="ByteOrderConvention"/> to the conventions by which
+/// EF Core makes the model, and the application's <see cref="RowStatements"/> and <see cref="OpenConnections"/>.
 /// </summary>
 internal sealed class OutboxContextExtension : IDbContextOptionsExtension
 {
@@ -33,6 +34,7 @@ internal sealed class OutboxContextExtension : IDbContextOptionsExtension
         public ConventionSet ModifyConventions(ConventionSet conventionSet)
         {
             conventionSet.ModelFinalizingConventions.Add(new OutboxConvention(sql));
+            conventionSet.ModelFinalizingConventions.Add(new ByteOrderConvention());
 
             return conventionSet;
         }

@@ -11,10 +11,10 @@ CREATE TABLE arc_audit (
     action text NOT NULL,
     name character varying(128),
     is_note boolean NOT NULL,
-    resource text NOT NULL,
-    document_id text,
-    tenant_id text,
-    user_id text,
+    resource text COLLATE "C" NOT NULL,
+    document_id text COLLATE "C",
+    tenant_id text COLLATE "C",
+    user_id text COLLATE "C",
     scope text NOT NULL,
     before text,
     after text,
@@ -29,7 +29,7 @@ CREATE TABLE arc_audit (
 
 
 CREATE TABLE arc_audit_chains (
-    chain text NOT NULL,
+    chain text COLLATE "C" NOT NULL,
     number bigint NOT NULL,
     hash bytea NOT NULL,
     sealed_at timestamp with time zone NOT NULL,
@@ -49,7 +49,7 @@ CREATE TABLE arc_audit_mark (
 
 
 CREATE TABLE arc_audit_seals (
-    chain text NOT NULL,
+    chain text COLLATE "C" NOT NULL,
     number bigint NOT NULL,
     sequence bigint NOT NULL,
     entry_id uuid NOT NULL,
@@ -73,7 +73,7 @@ CREATE TABLE arc_dead_letters (
 
 
 CREATE TABLE arc_event_cursors (
-    group_name text NOT NULL,
+    group_name text COLLATE "C" NOT NULL,
     partition integer NOT NULL,
     claimed bigint NOT NULL,
     done bigint[],
@@ -84,7 +84,7 @@ CREATE TABLE arc_event_cursors (
 
 
 CREATE TABLE arc_event_failures (
-    group_name text NOT NULL,
+    group_name text COLLATE "C" NOT NULL,
     sequence bigint NOT NULL,
     attempts integer NOT NULL,
     error text,
@@ -94,8 +94,8 @@ CREATE TABLE arc_event_failures (
 
 
 CREATE TABLE arc_event_members (
-    group_name text NOT NULL,
-    member text NOT NULL,
+    group_name text COLLATE "C" NOT NULL,
+    member text COLLATE "C" NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     CONSTRAINT "PK_arc_event_members" PRIMARY KEY (group_name, member)
 );
@@ -112,9 +112,9 @@ CREATE TABLE arc_events (
 
 
 CREATE TABLE arc_idempotency (
-    namespace text NOT NULL,
-    key character varying(255) NOT NULL,
-    scope text NOT NULL,
+    namespace text COLLATE "C" NOT NULL,
+    key character varying(255) COLLATE "C" NOT NULL,
+    scope text COLLATE "C" NOT NULL,
     fingerprint bytea NOT NULL,
     answer bytea NOT NULL,
     expires_at timestamp with time zone NOT NULL,
@@ -123,7 +123,7 @@ CREATE TABLE arc_idempotency (
 
 
 CREATE TABLE arc_inbox (
-    group_name text NOT NULL,
+    group_name text COLLATE "C" NOT NULL,
     event_id uuid NOT NULL,
     handled_at timestamp with time zone NOT NULL,
     CONSTRAINT pk_arc_inbox PRIMARY KEY (group_name, event_id)
@@ -226,8 +226,8 @@ CREATE TABLE arc_outbox_held (
     id uuid NOT NULL,
     slot smallint NOT NULL,
     type text NOT NULL,
-    aggregate_type text NOT NULL,
-    aggregate_id text NOT NULL,
+    aggregate_type text COLLATE "C" NOT NULL,
+    aggregate_id text COLLATE "C" NOT NULL,
     occurred_at timestamp with time zone NOT NULL,
     visible_at timestamp with time zone,
     tenant_id text,
@@ -249,9 +249,9 @@ CREATE TABLE arc_outbox_held (
 
 
 CREATE TABLE arc_outbox_keys (
-    tenant_id text NOT NULL,
-    type text NOT NULL,
-    key character varying(200) NOT NULL,
+    tenant_id text COLLATE "C" NOT NULL,
+    type text COLLATE "C" NOT NULL,
+    key character varying(200) COLLATE "C" NOT NULL,
     event_id uuid NOT NULL,
     stored_at timestamp with time zone NOT NULL,
     CONSTRAINT pk_arc_outbox_keys PRIMARY KEY (tenant_id, type, key)
