@@ -99,26 +99,32 @@ internal sealed class OutboxSql
 
     /// <summary>
     /// Notes how far slots have come, and only for who still has them: the epoch changes with the owner. $1 slots, $2
-    /// epochs, $3 to $6 the positions.
+    /// epochs, $3 to $6 the positions, $7 by how much the epochs rise (<see cref="SlotLeases"/>).
     /// </summary>
     public string Settle =>
-        $"UPDATE {Slots} s SET seen = p.seen, low = p.low, target = p.target, page = p.page\nFROM unnest($1, $2, $3, $4, $5, $6) AS p (slot, epoch, seen, low, target, page)\nWHERE s.slot = p.slot AND s.epoch = p.epoch RETURNING s.slot, pg_current_xact_id()::text";
+        $"UPDATE {Slots} s SET seen = p.seen, low = p.low, target = p.target, page = p.page, epoch = s.epoch + $7\nFROM unnest($1, $2, $3, $4, $5, $6) AS p (slot, epoch, seen, low, target, page)\nWHERE {IsNewest} AND s.slot = p.slot AND s.epoch = p.epoch RETURNING s.slot, pg_current_xact_id()::text";
 
-    /// <summary>The same, and the slots stay this relay's for another while. $7 how long.</summary>
+    /// <summary>The same, and the slots stay this relay's for another while. $8 how long.</summary>
     public string Renew =>
-        $"UPDATE {Slots} s SET seen = p.seen, low = p.low, target = p.target, page = p.page, expires_at = now() + $7\nFROM unnest($1, $2, $3, $4, $5, $6) AS p (slot, epoch, seen, low, target, page)\nWHERE s.slot = p.slot AND s.epoch = p.epoch RETURNING s.slot, pg_current_xact_id()::text";
+        $"UPDATE {Slots} s SET seen = p.seen, low = p.low, target = p.target, page = p.page, epoch = s.epoch + $7, expires_at = now() + $8\nFROM unnest($1, $2, $3, $4, $5, $6) AS p (slot, epoch, seen, low, target, page)\nWHERE {IsNewest} AND s.slot = p.slot AND s.epoch = p.epoch RETURNING s.slot, pg_current_xact_id()::text";
 
     /// <summary>The same, and the slots are anybody's.</summary>
     public string Release =>
-        $"UPDATE {Slots} s SET seen = p.seen, low = p.low, target = p.target, page = p.page, owner = NULL, expires_at = NULL\nFROM unnest($1, $2, $3, $4, $5, $6) AS p (slot, epoch, seen, low, target, page)\nWHERE s.slot = p.slot AND s.epoch = p.epoch RETURNING s.slot, pg_current_xact_id()::text";
+        $"UPDATE {Slots} s SET seen = p.seen, low = p.low, target = p.target, page = p.page, epoch = s.epoch + $7, owner = NULL, expires_at = NULL\nFROM unnest($1, $2, $3, $4, $5, $6) AS p (slot, epoch, seen, low, target, page)\nWHERE {IsNewest} AND s.slot = p.slot AND s.epoch = p.epoch RETURNING s.slot, pg_current_xact_id()::text";
 
     /// <summary>Takes slots that are nobody's, by the database's clock. $1 how many, $2 who, $3 for how long.</summary>
     public string Acquire =>
-        $"WITH free AS MATERIALIZED (SELECT slot FROM {Slots} WHERE owner IS NULL OR expires_at < now() ORDER BY slot LIMIT $1 FOR UPDATE SKIP LOCKED)\nUPDATE {Slots} s SET owner = $2, epoch = epoch + 1, expires_at = now() + $3 FROM free WHERE s.slot = free.slot RETURNING s.slot, epoch, seen, low, target, page";
+        $"WITH free AS MATERIALIZED (SELECT slot, epoch FROM {Slots} WHERE owner IS NULL OR expires_at < now() ORDER BY slot LIMIT $1 FOR UPDATE SKIP LOCKED)\nUPDATE {Slots} s SET owner = $2, epoch = s.epoch + 1, expires_at = now() + $3 FROM free WHERE s.slot = free.slot AND s.epoch = free.epoch RETURNING s.slot, s.epoch, seen, low, target, page";
 
-    /// <summary>$1 how many.</summary>
+    /// <summary>How many slots there are already.</summary>
+    public string CountSlots => $"SELECT count(*) FROM {Slots}";
+
+    /// <summary>Nobody else makes slots, or moves one on, meanwhile: the epoch is part of their key, and rises.</summary>
+    public string LockSlots => $"LOCK TABLE {Slots} IN SHARE ROW EXCLUSIVE MODE";
+
+    /// <summary>Makes the slots that are not there. In a transaction after <see cref="LockSlots"/>. $1 how many there are to be.</summary>
     public string MakeSlots =>
-        $"INSERT INTO {Slots} (slot, epoch, seen, low, page) SELECT n, 0, '1:1:', 0, 0 FROM generate_series(0, $1 - 1) n ON CONFLICT DO NOTHING";
+        $"INSERT INTO {Slots} (slot, epoch, seen, low, page) SELECT n, 0, '1:1:', 0, 0 FROM generate_series(0, $1 - 1) n WHERE NOT EXISTS (SELECT FROM {Slots} s WHERE s.slot = n)";
 
     /// <summary>$1 who, $2 how long a relay counts that has not been heard of.</summary>
     public string SayAlive =>
@@ -159,9 +165,9 @@ internal sealed class OutboxSql
         get
         {
             var waiting = Generations.Select(table =>
-                $"SELECT coalesce(g.visible_at, g.occurred_at) AS since FROM {table} g LEFT JOIN {Slots} s ON s.slot = g.slot WHERE g.sequence > coalesce((SELECT min(low) FROM {Slots}), 0) AND NOT coalesce(pg_visible_in_snapshot(g.transaction_id, s.seen::pg_snapshot), false) AND NOT coalesce(pg_visible_in_snapshot(g.transaction_id, s.target::pg_snapshot) AND g.sequence <= s.page, false)");
+                $"SELECT coalesce(g.visible_at, g.occurred_at) AS since FROM {table} g LEFT JOIN s ON s.slot = g.slot WHERE g.sequence > coalesce((SELECT min(low) FROM s), 0) AND NOT coalesce(pg_visible_in_snapshot(g.transaction_id, s.seen::pg_snapshot), false) AND NOT coalesce(pg_visible_in_snapshot(g.transaction_id, s.target::pg_snapshot) AND g.sequence <= s.page, false)");
 
-            return $"WITH w AS MATERIALIZED ({string.Join("\nUNION ALL ", waiting)}), h AS MATERIALIZED (SELECT coalesce(visible_at, occurred_at) AS since FROM {Held})\nSELECT (SELECT count(*) FROM w), (SELECT count(*) FROM h), (SELECT count(*) FROM {Parked}), (SELECT min(since) FROM (SELECT since FROM w UNION ALL SELECT since FROM h) a), (SELECT count(*) FROM {Delayed})";
+            return $"{Positions}, w AS MATERIALIZED ({string.Join("\nUNION ALL ", waiting)}), h AS MATERIALIZED (SELECT coalesce(visible_at, occurred_at) AS since FROM {Held})\nSELECT (SELECT count(*) FROM w), (SELECT count(*) FROM h), (SELECT count(*) FROM {Parked}), (SELECT min(since) FROM (SELECT since FROM w UNION ALL SELECT since FROM h) a), (SELECT count(*) FROM {Delayed})";
         }
     }
 
@@ -173,7 +179,7 @@ internal sealed class OutboxSql
 
     /// <summary>Whether a table has events, and none that is not finished.</summary>
     public string IsFinished(string table) =>
-        $"SELECT EXISTS (SELECT FROM {table}) AND (SELECT count(*) FROM {Slots}) > 0 AND NOT EXISTS (SELECT FROM {table} g JOIN {Slots} s ON s.slot = g.slot WHERE g.sequence > (SELECT min(low) FROM {Slots}) AND NOT pg_visible_in_snapshot(g.transaction_id, s.seen::pg_snapshot))";
+        $"{Positions}\nSELECT EXISTS (SELECT FROM {table}) AND (SELECT count(*) FROM s) > 0 AND NOT EXISTS (SELECT FROM {table} g JOIN s ON s.slot = g.slot WHERE g.sequence > (SELECT min(low) FROM s) AND NOT pg_visible_in_snapshot(g.transaction_id, s.seen::pg_snapshot))";
 
     /// <summary>Empties a table after all. Waits for nobody: who waits for this lock makes all writers wait behind it.</summary>
     public static string LockTable(string table) => $"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE NOWAIT";
@@ -199,8 +205,20 @@ internal sealed class OutboxSql
     public string IsRestored =>
         $"SELECT EXISTS (SELECT FROM {Slots} WHERE pg_snapshot_xmax(coalesce(target, seen)::pg_snapshot) > pg_snapshot_xmax(pg_current_snapshot())) OR {string.Join(" OR ", Generations.Select(table => $"EXISTS (SELECT FROM {table} WHERE transaction_id >= pg_snapshot_xmax(pg_current_snapshot()))"))}";
 
-    /// <summary>The slots that are still this relay's: $1 slots, $2 their epochs, whose rows <see cref="Settle"/> has locked before.</summary>
-    private string Fence => $"WITH mine AS (SELECT s.slot FROM {Slots} s JOIN unnest($1, $2) AS e (slot, epoch) ON s.slot = e.slot AND s.epoch = e.epoch)";
+    /// <summary>The slots, read once: for each event that asks for its own, all versions of it would be looked at that a snapshot still holds.</summary>
+    private string Positions => $"WITH s AS MATERIALIZED (SELECT slot, seen, low, target, page FROM {Slots})";
+
+    /// <summary>The slots that are still this relay's: $1 slots, $2 their epochs, as <see cref="Settle"/> has left them, which has locked their rows before.</summary>
+    private string Fence => $"WITH mine AS ({Mine("e.slot")})";
+
+    /// <summary>
+    /// Which rows <c>s</c> of the slots are meant, each found by its key: whoever joins them reads all of their versions that a snapshot
+    /// still holds.
+    /// </summary>
+    private string IsNewest => $"s.ctid = ANY (ARRAY ({Mine("n.ctid")}))";
+
+    private string Mine(string what) =>
+        $"SELECT {what} FROM unnest($1, $2) AS e (slot, epoch) CROSS JOIN LATERAL (SELECT ctid FROM {Slots} WHERE slot = e.slot AND epoch = e.epoch LIMIT 1) n";
 
     private static string IsMine(string events) => $"{events}.slot = ANY (ARRAY (SELECT slot FROM mine))";
 

@@ -182,7 +182,11 @@ internal sealed partial class PostgreSqlOutboxStore(string connectionString, Out
             }
 
             await connection.ExecuteAsync(OutboxSql.Session, cancellationToken).ConfigureAwait(false);
-            await connection.ExecuteAsync(sql.MakeSlots, cancellationToken, Value((int)OutboxSlot.Count)).ConfigureAwait(false);
+
+            if (await connection.ScalarAsync<long>(sql.CountSlots, cancellationToken).ConfigureAwait(false) < OutboxSlot.Count)
+            {
+                await MakeSlotsAsync(connection, cancellationToken).ConfigureAwait(false);
+            }
 
             if (await connection.ScalarAsync<bool>(sql.IsRestored, cancellationToken).ConfigureAwait(false))
             {
@@ -202,6 +206,15 @@ internal sealed partial class PostgreSqlOutboxStore(string connectionString, Out
         _turnover = new GenerationTurnover(connection, sql, time);
 
         return true;
+    }
+
+    private async Task MakeSlotsAsync(RelayConnection connection, CancellationToken cancellationToken)
+    {
+        var transaction = await connection.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using var disposal = transaction.ConfigureAwait(false);
+        await connection.ExecuteAsync(sql.LockSlots, cancellationToken).ConfigureAwait(false);
+        await connection.ExecuteAsync(sql.MakeSlots, cancellationToken, Value((int)OutboxSlot.Count)).ConfigureAwait(false);
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task RestampAsync(RelayConnection connection, CancellationToken cancellationToken)

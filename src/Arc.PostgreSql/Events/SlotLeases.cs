@@ -9,12 +9,20 @@ namespace Arc.PostgreSql.Events;
 /// Which slots this relay works on. The slots are divided evenly among the relays that are alive; a relay gives back what
 /// is more than its share, and takes what is nobody's. Expiry is decided by the database's clock; here only the time that
 /// has passed since the last renewal counts, so a wrong clock of a machine does no harm.
+/// <para>
+/// The epoch of a slot rises when it changes hands, and with every <see cref="WritesPerEpoch"/>th write besides. It is part of the key: while
+/// somebody holds a snapshot open, the server keeps every version of a row and walks through all that have the same key, to the newest.
+/// </para>
 /// </summary>
 internal sealed class SlotLeases(RelayConnection connection, OutboxSql sql, TimeSpan lease)
 {
+    /// <summary>Few versions to walk through; and most writes leave the key alone, which spares them the index.</summary>
+    private const int WritesPerEpoch = 32;
+
     private readonly Guid _id = Guid.CreateVersion7();
     private readonly Dictionary<short, long> _epochs = [];
     private int _share;
+    private int _writes;
     private long _renewed;
     private volatile HashSet<short> _mine = [];
     private long _validUntil;
@@ -114,12 +122,13 @@ internal sealed class SlotLeases(RelayConnection connection, OutboxSql sql, Time
         IReadOnlyList<SlotWindow> windows, short[] slots, OutboxSettlement settlement, CancellationToken cancellationToken)
     {
         var rows = windows.SelectMany(window => window.Slots.Where(slots.Contains).Select(slot => (slot, window.Position))).ToArray();
+        var rise = NextRise();
         var positions = new NpgsqlBatchCommand(sql.Settle);
-        positions.Parameters.AddRange(Parameters(rows));
-        var kept = await connection.WriteAsync(
-            [positions, .. settlement.Statements(sql, slots, Array.ConvertAll(slots, slot => _epochs.GetValueOrDefault(slot, -1)))], Kept, cancellationToken).ConfigureAwait(false);
+        positions.Parameters.AddRange(Parameters(rows, rise));
+        var epochs = Array.ConvertAll(slots, slot => _epochs.TryGetValue(slot, out var epoch) ? epoch + rise : -1);
+        var kept = await connection.WriteAsync([positions, .. settlement.Statements(sql, slots, epochs)], Kept, cancellationToken).ConfigureAwait(false);
 
-        return Note(kept);
+        return Note(kept, rise);
     }
 
     public void Forget(IEnumerable<short> slots)
@@ -150,10 +159,22 @@ internal sealed class SlotLeases(RelayConnection connection, OutboxSql sql, Time
     private Task<List<short>> WriteAsync(string text, IReadOnlyList<SlotWindow> windows, CancellationToken cancellationToken, params NpgsqlParameter[] more) =>
         WriteAsync(text, [.. windows.SelectMany(window => window.Slots.Select(slot => (slot, window.Position)))], cancellationToken, more);
 
-    private async Task<List<short>> WriteAsync(string text, (short Slot, SlotPosition Position)[] rows, CancellationToken cancellationToken, params NpgsqlParameter[] more) =>
-        rows.Length == 0 ? [] : Note(await connection.ReadAsync(text, Kept, cancellationToken, [.. Parameters(rows), .. more]).ConfigureAwait(false));
+    private async Task<List<short>> WriteAsync(string text, (short Slot, SlotPosition Position)[] rows, CancellationToken cancellationToken, params NpgsqlParameter[] more)
+    {
+        if (rows.Length == 0)
+        {
+            return [];
+        }
 
-    private NpgsqlParameter[] Parameters((short Slot, SlotPosition Position)[] rows) =>
+        var rise = NextRise();
+
+        return Note(await connection.ReadAsync(text, Kept, cancellationToken, [.. Parameters(rows, rise), .. more]).ConfigureAwait(false), rise);
+    }
+
+    /// <summary>By how much the epochs rise with the next write.</summary>
+    private long NextRise() => ++_writes % WritesPerEpoch == 0 ? 1 : 0;
+
+    private NpgsqlParameter[] Parameters((short Slot, SlotPosition Position)[] rows, long rise) =>
     [
         Value(Array.ConvertAll(rows, row => row.Slot)),
         Value(Array.ConvertAll(rows, row => _epochs.GetValueOrDefault(row.Slot))),
@@ -161,12 +182,18 @@ internal sealed class SlotLeases(RelayConnection connection, OutboxSql sql, Time
         Value(Array.ConvertAll(rows, row => row.Position.Low)),
         Value(Array.ConvertAll(rows, row => row.Position.Target)),
         Value(Array.ConvertAll(rows, row => row.Position.Page)),
+        Value(rise),
     ];
 
     private static (short Slot, string Transaction) Kept(NpgsqlDataReader row) => (row.GetInt16(0), row.GetString(1));
 
-    private List<short> Note(List<(short Slot, string Transaction)> kept)
+    private List<short> Note(List<(short Slot, string Transaction)> kept, long rise)
     {
+        foreach (var (slot, _) in kept)
+        {
+            _epochs[slot] += rise;
+        }
+
         if (kept.Count > 0)
         {
             connection.Wrote(kept[0].Transaction);

@@ -101,10 +101,12 @@ public static class OutboxEntityModel
         modelBuilder.SharedTypeEntity<OutboxSlot>(Slots, slot =>
         {
             slot.ToTable(Slots);
-            slot.HasKey(s => s.Slot);
+
+            // Versions that a snapshot holds are found by their key, too: it changes now and then, so that they do not pile up under it.
+            slot.HasKey(s => new { s.Slot, s.Epoch });
             slot.Property(s => s.Slot).HasColumnName("slot").ValueGeneratedNever();
             slot.Property(s => s.Owner).HasColumnName("owner");
-            slot.Property(s => s.Epoch).HasColumnName("epoch");
+            slot.Property(s => s.Epoch).HasColumnName("epoch").ValueGeneratedNever();
             slot.Property(s => s.ExpiresAt).HasColumnName("expires_at");
             slot.Property(s => s.Seen).HasColumnName("seen");
             slot.Property(s => s.Low).HasColumnName("low");

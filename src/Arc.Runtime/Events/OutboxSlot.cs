@@ -15,7 +15,9 @@ public sealed class OutboxSlot
     /// <summary>The relay that works on it; null when none does.</summary>
     public Guid? Owner { get; set; }
 
-    /// <summary>Rises with each change of hands. Who settles names it, so that a relay that lost the slot settles nothing.</summary>
+    /// <summary>
+    /// Rises with each change of hands, and now and then besides. Who settles names it, so that a relay that lost the slot settles nothing.
+    /// </summary>
     public long Epoch { get; set; }
 
     /// <summary>Until when it is the owner's without a renewal, by the store's clock.</summary>

@@ -287,14 +287,14 @@ CREATE TABLE arc_outbox_parked (
 
 CREATE TABLE arc_outbox_slots (
     slot smallint NOT NULL,
-    owner uuid,
     epoch bigint NOT NULL,
+    owner uuid,
     expires_at timestamp with time zone,
     seen text NOT NULL,
     low bigint NOT NULL,
     target text,
     page bigint NOT NULL,
-    CONSTRAINT "PK_arc_outbox_slots" PRIMARY KEY (slot)
+    CONSTRAINT "PK_arc_outbox_slots" PRIMARY KEY (slot, epoch)
 );
 
 
