@@ -102,15 +102,15 @@ internal sealed class OutboxSql
     /// epochs, $3 to $6 the positions, $7 by how much the epochs rise (<see cref="SlotLeases"/>).
     /// </summary>
     public string Settle =>
-        $"UPDATE {Slots} s SET seen = p.seen, low = p.low, target = p.target, page = p.page, epoch = s.epoch + $7\nFROM unnest($1, $2, $3, $4, $5, $6) AS p (slot, epoch, seen, low, target, page)\nWHERE {IsNewest} AND s.slot = p.slot AND s.epoch = p.epoch RETURNING s.slot, pg_current_xact_id()::text";
+        $"UPDATE {Slots} s SET seen = p.seen, low = p.low, target = p.target, page = p.page, epoch = s.epoch + $7\nFROM unnest($1, $2, $3, $4, $5, $6) AS p (slot, epoch, seen, low, target, page)\nWHERE {IsMeant} AND s.slot = p.slot AND s.epoch = p.epoch RETURNING s.slot, pg_current_xact_id()::text";
 
     /// <summary>The same, and the slots stay this relay's for another while. $8 how long.</summary>
     public string Renew =>
-        $"UPDATE {Slots} s SET seen = p.seen, low = p.low, target = p.target, page = p.page, epoch = s.epoch + $7, expires_at = now() + $8\nFROM unnest($1, $2, $3, $4, $5, $6) AS p (slot, epoch, seen, low, target, page)\nWHERE {IsNewest} AND s.slot = p.slot AND s.epoch = p.epoch RETURNING s.slot, pg_current_xact_id()::text";
+        $"UPDATE {Slots} s SET seen = p.seen, low = p.low, target = p.target, page = p.page, epoch = s.epoch + $7, expires_at = now() + $8\nFROM unnest($1, $2, $3, $4, $5, $6) AS p (slot, epoch, seen, low, target, page)\nWHERE {IsMeant} AND s.slot = p.slot AND s.epoch = p.epoch RETURNING s.slot, pg_current_xact_id()::text";
 
     /// <summary>The same, and the slots are anybody's.</summary>
     public string Release =>
-        $"UPDATE {Slots} s SET seen = p.seen, low = p.low, target = p.target, page = p.page, epoch = s.epoch + $7, owner = NULL, expires_at = NULL\nFROM unnest($1, $2, $3, $4, $5, $6) AS p (slot, epoch, seen, low, target, page)\nWHERE {IsNewest} AND s.slot = p.slot AND s.epoch = p.epoch RETURNING s.slot, pg_current_xact_id()::text";
+        $"UPDATE {Slots} s SET seen = p.seen, low = p.low, target = p.target, page = p.page, epoch = s.epoch + $7, owner = NULL, expires_at = NULL\nFROM unnest($1, $2, $3, $4, $5, $6) AS p (slot, epoch, seen, low, target, page)\nWHERE {IsMeant} AND s.slot = p.slot AND s.epoch = p.epoch RETURNING s.slot, pg_current_xact_id()::text";
 
     /// <summary>Takes slots that are nobody's, by the database's clock. $1 how many, $2 who, $3 for how long.</summary>
     public string Acquire =>
@@ -215,8 +215,9 @@ internal sealed class OutboxSql
     /// Which rows <c>s</c> of the slots are meant, each found by its key: whoever joins them reads all of their versions that a snapshot
     /// still holds.
     /// </summary>
-    private string IsNewest => $"s.ctid = ANY (ARRAY ({Mine("n.ctid")}))";
+    private string IsMeant => $"s.ctid = ANY (ARRAY ({Mine("n.ctid")}))";
 
+    /// <summary>Of the slots that are still this relay's, something of each (<c>e</c> is the slot as it is named, <c>n</c> its row).</summary>
     private string Mine(string what) =>
         $"SELECT {what} FROM unnest($1, $2) AS e (slot, epoch) CROSS JOIN LATERAL (SELECT ctid FROM {Slots} WHERE slot = e.slot AND epoch = e.epoch LIMIT 1) n";
 
