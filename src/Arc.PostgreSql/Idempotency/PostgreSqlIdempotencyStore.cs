@@ -259,7 +259,15 @@ internal sealed class PostgreSqlIdempotencyStore(IContextSource contexts, IConfi
         await using var disposal = context.ConfigureAwait(false);
         await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
 
-        return await work(context, Sql(context)).ConfigureAwait(false);
+        try
+        {
+            return await work(context, Sql(context)).ConfigureAwait(false);
+        }
+        finally
+        {
+            // A context that goes back to its pool remembers that it was opened.
+            await context.Database.CloseConnectionAsync().ConfigureAwait(false);
+        }
     }
 
     private KeyLocks Locks(DbContext context)

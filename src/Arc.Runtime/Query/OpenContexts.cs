@@ -16,7 +16,7 @@ internal sealed class OpenContexts : IDisposable
     private const int Busy = 8;
 
     /// <summary>How often a read begins anew whose connection was dead: after one that waited here, and after one of the pool.</summary>
-    public const int MostAnew = 2;
+    private const int MostAnew = 2;
 
     private readonly IContextSource _contexts;
     private readonly TimeProvider _time;
@@ -33,10 +33,48 @@ internal sealed class OpenContexts : IDisposable
     public OpenContexts(IContextSource contexts, int most, Func<DbContext, CancellationToken, Task> prepare, Action closeIdle, TimeProvider time)
     {
         (_contexts, _keeps, _prepare, _closeIdle, _time) = (contexts, most > 0, prepare, closeIdle, time);
-        _free = new KeptOpen<OpenContext>(most, static context => context.Db.Dispose(), time);
+        _free = new KeptOpen<OpenContext>(most, static context => Dispose(context.Db), time);
     }
 
-    /// <summary>Takes a context for one read, which the caller gives back with <see cref="ReturnAsync"/>.</summary>
+    /// <summary>Reads with a context of its own, and once more where its connection has died (<see cref="OpenContext.HasDied"/>).</summary>
+    /// <typeparam name="TAsked">What is asked for.</typeparam>
+    /// <typeparam name="TRead">What is read.</typeparam>
+    /// <param name="scope">Who is calling.</param>
+    /// <param name="asked">What is asked for.</param>
+    /// <param name="read">Reads it, and lets nothing of it out before it has ended.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    public async Task<TRead> ReadAsync<TAsked, TRead>(
+        Scope scope, TAsked asked, Func<DbContext, TAsked, CancellationToken, Task<TRead>> read, CancellationToken cancellationToken)
+    {
+        var open = await RentAsync(scope, cancellationToken).ConfigureAwait(false);
+
+        for (var anew = 0; ; anew++)
+        {
+            var succeeded = false;
+
+            try
+            {
+                var found = await read(open.Db, asked, cancellationToken).ConfigureAwait(false);
+                succeeded = true;
+
+                return found;
+            }
+#pragma warning disable CA1031 // Whatever it was: the connection is dead, and another one will do.
+            catch (Exception) when (anew < MostAnew && open.HasDied && !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                // Once more, on a connection that no read has used.
+            }
+            finally
+            {
+                Return(open, succeeded);
+            }
+
+            open = await RentAnewAsync(scope, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Takes a context for one read, which the caller gives back with <see cref="Return"/>.</summary>
     /// <param name="scope">Who is calling.</param>
     /// <param name="cancellationToken">Gives up waiting for a connection.</param>
     public ValueTask<OpenContext> RentAsync(Scope scope, CancellationToken cancellationToken)
@@ -64,7 +102,7 @@ internal sealed class OpenContexts : IDisposable
     /// <summary>Gives a context back.</summary>
     /// <param name="context">The context.</param>
     /// <param name="succeeded">Whether its read came to its end; nobody else gets a context whose read did not.</param>
-    public ValueTask ReturnAsync(OpenContext context, bool succeeded)
+    public void Return(OpenContext context, bool succeeded)
     {
         if (succeeded && _keeps)
         {
@@ -73,21 +111,28 @@ internal sealed class OpenContexts : IDisposable
 
             if (_free.TryKeep(context with { Reads = context.Reads + 1 }, context.OpenedAt))
             {
-                return ValueTask.CompletedTask;
+                return;
             }
         }
 
         if (!succeeded && context.HasDied)
         {
-            // The read begins anew, and must not find one dead connection after the other.
-            _free.Clear();
+            // The read begins anew, and must not find one dead connection after the other. The pool is first: it takes back nothing
+            // then that was opened before, so what waits here is closed as well, and not lent to another read in between.
             _closeIdle();
+            _free.Clear();
         }
 
-        return context.Db.DisposeAsync();
+        Dispose(context.Db);
     }
 
     public void Dispose() => _free.Dispose();
+
+    /// <summary>
+    /// Gives a context back to EF Core. Not asynchronously, which forgets that its connection was opened here: whoever gets the context
+    /// next would keep a connection from the first query to the last.
+    /// </summary>
+    private static void Dispose(DbContext db) => db.Dispose();
 
     private async ValueTask<OpenContext> OpenAsync(DbContext db, CancellationToken cancellationToken)
     {
@@ -97,7 +142,7 @@ internal sealed class OpenContexts : IDisposable
         }
         catch
         {
-            await db.DisposeAsync().ConfigureAwait(false);
+            Dispose(db);
             throw;
         }
 
@@ -116,11 +161,11 @@ internal sealed class OpenContexts : IDisposable
         catch (Exception) when (context.HasDied && !cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            await context.Db.DisposeAsync().ConfigureAwait(false);
+            Dispose(context.Db);
         }
         catch
         {
-            await context.Db.DisposeAsync().ConfigureAwait(false);
+            Dispose(context.Db);
             throw;
         }
 

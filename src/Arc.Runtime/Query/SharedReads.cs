@@ -122,7 +122,7 @@ internal sealed class SharedReads<T, TKey>(ResourceQueries<T, TKey> queries, Ope
         Answer(together, rows);
     }
 
-    private async Task<List<VersionedRow<T>>> ReadAsync(List<Waiter> together)
+    private Task<List<VersionedRow<T>>> ReadAsync(List<Waiter> together)
     {
         var keys = new TKey[together.Count];
 
@@ -131,24 +131,20 @@ internal sealed class SharedReads<T, TKey>(ResourceQueries<T, TKey> queries, Ope
             keys[i] = together[i].Key;
         }
 
-        var rows = new List<VersionedRow<T>>(keys.Length);
-        var context = await contexts.RentAsync(together[0].Scope, CancellationToken.None).ConfigureAwait(false);
-        var succeeded = false;
+        return contexts.ReadAsync(
+            together[0].Scope, (queries, keys), static (db, asked, _) => ReadAsync(asked.queries.FindAll(db, asked.keys), asked.keys.Length), CancellationToken.None);
+    }
 
-        try
-        {
-            await foreach (var row in queries.FindAll(context.Db, keys).ConfigureAwait(false))
-            {
-                rows.Add(row);
-            }
+    private static async Task<List<VersionedRow<T>>> ReadAsync(IAsyncEnumerable<VersionedRow<T>> found, int most)
+    {
+        var rows = new List<VersionedRow<T>>(most);
 
-            succeeded = true;
-            return rows;
-        }
-        finally
+        await foreach (var row in found.ConfigureAwait(false))
         {
-            await contexts.ReturnAsync(context, succeeded).ConfigureAwait(false);
+            rows.Add(row);
         }
+
+        return rows;
     }
 
     private void Answer(List<Waiter> together, List<VersionedRow<T>>? rows)

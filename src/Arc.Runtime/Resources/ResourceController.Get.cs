@@ -67,35 +67,8 @@ public abstract partial class ResourceController<T, TKey>
         return read.IsOpen ? await ReadAloneAsync(access, key, cancellationToken).ConfigureAwait(false) : read.Row?.Row;
     }
 
-    private async Task<T?> ReadOpenAsync(Access access, TKey key, CancellationToken cancellationToken)
-    {
-        var open = await Runtime.OpenContexts.RentAsync(access.Scope, cancellationToken).ConfigureAwait(false);
-
-        for (var anew = 0; ; anew++)
-        {
-            var succeeded = false;
-
-            try
-            {
-                var row = await Queries.FindAsync(open.Db, key, cancellationToken).ConfigureAwait(false);
-                succeeded = true;
-
-                return row;
-            }
-#pragma warning disable CA1031 // Whatever it was: the connection is dead, and another one will do.
-            catch (Exception) when (anew < OpenContexts.MostAnew && open.HasDied && !cancellationToken.IsCancellationRequested)
-#pragma warning restore CA1031
-            {
-                // Once more, on a connection that no read has used.
-            }
-            finally
-            {
-                await Runtime.OpenContexts.ReturnAsync(open, succeeded).ConfigureAwait(false);
-            }
-
-            open = await Runtime.OpenContexts.RentAnewAsync(access.Scope, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    private Task<T?> ReadOpenAsync(Access access, TKey key, CancellationToken cancellationToken) => Runtime.OpenContexts.ReadAsync(
+        access.Scope, (Queries, key), static (db, asked, cancellationToken) => asked.Queries.FindAsync(db, asked.key, cancellationToken), cancellationToken);
 
     private async Task<T?> ReadAloneAsync(Access access, TKey key, CancellationToken cancellationToken)
     {

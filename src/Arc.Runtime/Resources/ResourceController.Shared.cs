@@ -93,41 +93,15 @@ public abstract partial class ResourceController<T, TKey>
             : await AnswerAsync(context, await RepresentOpenAsync(access, list, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
-    private async Task<Representation> RepresentOpenAsync(Access access, ListRequest list, CancellationToken cancellationToken)
-    {
-        // Counting all rows is no read in the order of the key, and may need all that the store can do.
-        if (list.CountsExactly)
-        {
-            return await RepresentAsync(access, list, cancellationToken).ConfigureAwait(false);
-        }
-
-        var open = await Runtime.OpenContexts.RentAsync(access.Scope, cancellationToken).ConfigureAwait(false);
-
-        for (var anew = 0; ; anew++)
-        {
-            var succeeded = false;
-
-            try
-            {
-                var read = await RepresentAsync(new ListPage(list, access, open.Db, Query: null, Name: null), cancellationToken).ConfigureAwait(false);
-                succeeded = true;
-
-                return read;
-            }
-#pragma warning disable CA1031 // Whatever it was: the connection is dead, and another one will do.
-            catch (Exception) when (anew < OpenContexts.MostAnew && open.HasDied && !cancellationToken.IsCancellationRequested)
-#pragma warning restore CA1031
-            {
-                // Once more, on a connection that no read has used. Nothing of the page has left this method.
-            }
-            finally
-            {
-                await Runtime.OpenContexts.ReturnAsync(open, succeeded).ConfigureAwait(false);
-            }
-
-            open = await Runtime.OpenContexts.RentAnewAsync(access.Scope, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    // Counting all rows is no read in the order of the key, and may need all that the store can do.
+    private Task<Representation> RepresentOpenAsync(Access access, ListRequest list, CancellationToken cancellationToken) => list.CountsExactly
+        ? RepresentAsync(access, list, cancellationToken)
+        : Runtime.OpenContexts.ReadAsync(
+            access.Scope,
+            (Controller: this, access, list),
+            static (db, asked, cancellationToken) =>
+                asked.Controller.RepresentAsync(new ListPage(asked.list, asked.access, db, Query: null, Name: null), cancellationToken),
+            cancellationToken);
 
     private static async Task<Problem?> AnswerAsync(HttpContext context, SharedAnswer answer)
     {

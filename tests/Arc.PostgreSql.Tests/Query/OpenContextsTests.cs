@@ -51,18 +51,82 @@ public sealed class OpenContextsTests : IClassFixture<ShopDatabase>, IAsyncDispo
     {
         var (open, pooled, dead) = (await RentAsync(), await RentAsync(), await RentAsync());
         int[] sessions = [await MarkAsync(open, "open"), await MarkAsync(pooled, "pooled"), await MarkAsync(dead, "dead")];
-        await _contexts.ReturnAsync(open, succeeded: true);
-        await _contexts.ReturnAsync(pooled, succeeded: false);
+        _contexts.Return(open, succeeded: true);
+        _contexts.Return(pooled, succeeded: false);
         await dead.Db.Database.CloseConnectionAsync();
 
-        await _contexts.ReturnAsync(dead, succeeded: false);
+        _contexts.Return(dead, succeeded: false);
 
         for (var next = 0; next < sessions.Length; next++)
         {
             var context = await RentAsync();
             Assert.DoesNotContain(await MarkAsync(context, "next"), sessions);
-            await _contexts.ReturnAsync(context, succeeded: false);
+            _contexts.Return(context, succeeded: false);
         }
+    }
+
+    /// <summary>After a restart many find theirs dead at once. What one of them is closing must not be given to another.</summary>
+    [Fact]
+    public async Task So_they_do_when_many_are_found_dead_at_once()
+    {
+        using var many = Make(most: 24);
+
+        for (var round = 0; round < 20; round++)
+        {
+            var rented = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => many.RentAnewAsync(Scope.System, TestContext.Current.CancellationToken).AsTask()));
+            var sessions = await Task.WhenAll(rented.Select(context => MarkAsync(context, "old")));
+            var dead = rented[..8];
+
+            foreach (var context in rented[8..])
+            {
+                many.Return(context, succeeded: true);
+            }
+
+            foreach (var context in dead)
+            {
+                await context.Db.Database.CloseConnectionAsync();
+            }
+
+            using var together = new Barrier(dead.Length);
+
+            await Task.WhenAll(dead.Select(context => Task.Factory.StartNew(
+                () => ReplaceAsync(context), TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()));
+
+            async Task ReplaceAsync(OpenContext context)
+            {
+                together.SignalAndWait(TestContext.Current.CancellationToken);
+                many.Return(context, succeeded: false);
+                var next = await many.RentAnewAsync(Scope.System, TestContext.Current.CancellationToken);
+                Assert.DoesNotContain(await MarkAsync(next, "new"), sessions);
+                many.Return(next, succeeded: false);
+            }
+        }
+    }
+
+    /// <summary>EF Core pools contexts as well, and counts how often their connection was opened. Whoever comes next starts at none.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Whoever_gets_the_context_next_holds_no_connection_between_two_queries(bool succeeded)
+    {
+        var rented = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => RentAsync()));
+
+        foreach (var context in rented)
+        {
+            _contexts.Return(context, succeeded);
+        }
+
+        _time.Advance(TimeSpan.FromSeconds(2));
+        var next = Enumerable.Range(0, rented.Length).Select(_ => _host.Context()).ToList();
+
+        foreach (var context in next)
+        {
+            Assert.Contains(context, rented.Select(before => before.Db));
+            await MarkAsync(new OpenContext(context, 0, 0), "next");
+            Assert.Equal(System.Data.ConnectionState.Closed, context.Database.GetDbConnection().State);
+        }
+
+        next.ForEach(context => context.Dispose());
     }
 
     [Fact]
@@ -99,27 +163,27 @@ public sealed class OpenContextsTests : IClassFixture<ShopDatabase>, IAsyncDispo
 
         foreach (var context in rented)
         {
-            await _contexts.ReturnAsync(context, succeeded: true);
+            _contexts.Return(context, succeeded: true);
         }
 
         var again = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => RentAsync()));
         var marks = await Task.WhenAll(again.Select(context => ReadMarkAsync(context)));
 
         Assert.Equal(["kept", "kept", null], marks.Order(StringComparer.Ordinal).Reverse());
-        await Task.WhenAll(again.Select(context => _contexts.ReturnAsync(context, succeeded: true).AsTask()));
+        Assert.All(again, context => _contexts.Return(context, succeeded: true));
     }
 
     [Fact]
     public async Task Each_read_is_its_own_callers_and_a_context_that_waits_is_nobodys()
     {
         var first = await RentAsync("acme");
-        await _contexts.ReturnAsync(first, succeeded: true);
+        _contexts.Return(first, succeeded: true);
         Assert.Same(Scope.Anonymous, ((IArcContext)first.Db).Scope);
 
         var second = await RentAsync("globex");
         Assert.Same(first.Db, second.Db);
         Assert.Equal("globex", ((IArcContext)second.Db).Scope.TenantId);
-        await _contexts.ReturnAsync(second, succeeded: true);
+        _contexts.Return(second, succeeded: true);
     }
 
     [Fact]
@@ -131,7 +195,7 @@ public sealed class OpenContextsTests : IClassFixture<ShopDatabase>, IAsyncDispo
         {
             var context = await RentAsync();
             modes.Add(await SettingAsync(context, "plan_cache_mode"));
-            await _contexts.ReturnAsync(context, succeeded: true);
+            _contexts.Return(context, succeeded: true);
         }
 
         Assert.Equal("auto", modes[0]);
@@ -143,7 +207,7 @@ public sealed class OpenContextsTests : IClassFixture<ShopDatabase>, IAsyncDispo
             .ToListAsync(TestContext.Current.CancellationToken);
         Assert.Contains(plan, line => line.Contains("IX_Products_OrganizationId_Id", StringComparison.Ordinal));
         Assert.DoesNotContain(plan, line => line.Contains("Sort", StringComparison.Ordinal));
-        await _contexts.ReturnAsync(busy, succeeded: false);
+        _contexts.Return(busy, succeeded: false);
 
         // Whoever gets the connection next has the server's own settings.
         await using var other = _host.Context();
@@ -158,12 +222,12 @@ public sealed class OpenContextsTests : IClassFixture<ShopDatabase>, IAsyncDispo
         await MarkAsync(late, "late");
 
         _contexts.Dispose();
-        await _contexts.ReturnAsync(late, succeeded: true);
+        _contexts.Return(late, succeeded: true);
 
         using var next = Make(most: 2);
         var context = await next.RentAsync(Scope.System, TestContext.Current.CancellationToken);
         Assert.Null(await ReadMarkAsync(context));
-        await next.ReturnAsync(context, succeeded: true);
+        next.Return(context, succeeded: true);
     }
 
     [Fact]
@@ -172,7 +236,7 @@ public sealed class OpenContextsTests : IClassFixture<ShopDatabase>, IAsyncDispo
         using var none = Make(most: 0);
         var context = await none.RentAsync(Scope.System, TestContext.Current.CancellationToken);
         Assert.Equal(System.Data.ConnectionState.Closed, context.Db.Database.GetDbConnection().State);
-        await none.ReturnAsync(context, succeeded: true);
+        none.Return(context, succeeded: true);
     }
 
     [Theory]
@@ -193,7 +257,7 @@ public sealed class OpenContextsTests : IClassFixture<ShopDatabase>, IAsyncDispo
     {
         var context = await RentAsync();
         await MarkAsync(context, text);
-        await _contexts.ReturnAsync(context, succeeded);
+        _contexts.Return(context, succeeded);
     }
 
     // A setting of the session, which is gone once the connection was put in order.
@@ -205,7 +269,7 @@ public sealed class OpenContextsTests : IClassFixture<ShopDatabase>, IAsyncDispo
     {
         var context = await RentAsync();
         var mark = await ReadMarkAsync(context);
-        await _contexts.ReturnAsync(context, succeeded: true);
+        _contexts.Return(context, succeeded: true);
 
         return mark;
     }
