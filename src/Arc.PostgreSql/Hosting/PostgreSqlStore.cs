@@ -26,7 +26,6 @@ internal sealed class PostgreSqlStore : StoreProvider, IAsyncDisposable, IDispos
     private readonly Lazy<NpgsqlDataSource> _dataSource;
     private readonly Lazy<OpenConnections> _openConnections;
     private readonly JoinableTypes _joinable = new();
-    private readonly Lock _clearing = new();
 
     public PostgreSqlStore(IConfiguration configuration, TimeProvider time)
     {
@@ -59,14 +58,7 @@ internal sealed class PostgreSqlStore : StoreProvider, IAsyncDisposable, IDispos
         return context.Database.ExecuteSqlRawAsync(ConnectionDefaults.ReadSession, cancellationToken);
     }
 
-    public override void CloseIdleConnections()
-    {
-        // A pool that is being cleared already says at once that it is, while what is dead can still be taken from it.
-        lock (_clearing)
-        {
-            _dataSource.Value.Clear();
-        }
-    }
+    public override void CloseIdleConnections() => _dataSource.Value.Clear();
 
     public override string OutboxGeneration => OutboxEntityModel.Generations[OutboxGenerations.At(_time.GetUtcNow())];
 

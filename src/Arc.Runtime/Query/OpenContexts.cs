@@ -15,8 +15,8 @@ internal sealed class OpenContexts : IDisposable
     /// <summary>After so many reads, a connection is worth being set up for those that follow.</summary>
     private const int Busy = 8;
 
-    /// <summary>How often a read begins anew whose connection was dead: after one that waited here, and after one of the pool.</summary>
-    private const int MostAnew = 2;
+    /// <summary>So many dead connections in a row, and something else is wrong: more do not wait in any pool.</summary>
+    private const int MostDead = 1000;
 
     private readonly IContextSource _contexts;
     private readonly TimeProvider _time;
@@ -48,7 +48,7 @@ internal sealed class OpenContexts : IDisposable
     {
         var open = await RentAsync(scope, cancellationToken).ConfigureAwait(false);
 
-        for (var anew = 0; ; anew++)
+        for (var anew = false; ; anew = true)
         {
             var succeeded = false;
 
@@ -60,17 +60,17 @@ internal sealed class OpenContexts : IDisposable
                 return found;
             }
 #pragma warning disable CA1031 // Whatever it was: the connection is dead, and another one will do.
-            catch (Exception) when (anew < MostAnew && open.HasDied && !cancellationToken.IsCancellationRequested)
+            catch (Exception) when (!anew && open.HasDied && !cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                // Once more, on a connection that no read has used.
+                // Once more, on one that lives. Not again: it may be the read that the connection died of.
             }
             finally
             {
                 Return(open, succeeded);
             }
 
-            open = await RentAnewAsync(scope, cancellationToken).ConfigureAwait(false);
+            open = await RentAliveAsync(scope, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -86,17 +86,7 @@ internal sealed class OpenContexts : IDisposable
 
         ((IArcContext)free.Db).Scope = scope;
 
-        return free.Reads == Busy ? PrepareAsync(free, scope, cancellationToken) : ValueTask.FromResult(free);
-    }
-
-    /// <summary>Takes a context that no read has used, for one whose own was found dead (<see cref="OpenContext.HasDied"/>).</summary>
-    /// <param name="scope">Who is calling.</param>
-    /// <param name="cancellationToken">Gives up waiting for a connection.</param>
-    public ValueTask<OpenContext> RentAnewAsync(Scope scope, CancellationToken cancellationToken)
-    {
-        var db = _contexts.Lease(scope);
-
-        return _keeps ? OpenAsync(db, cancellationToken) : ValueTask.FromResult(new OpenContext(db, default, 0));
+        return free.Reads == Busy ? RentPreparedAsync(free, scope, cancellationToken) : ValueTask.FromResult(free);
     }
 
     /// <summary>Gives a context back.</summary>
@@ -134,6 +124,30 @@ internal sealed class OpenContexts : IDisposable
     /// </summary>
     private static void Dispose(DbContext db) => db.Dispose();
 
+    /// <summary>
+    /// Takes a context whose connection has just answered. After a restart the pool is full of dead ones, and being emptied by several at
+    /// once: the driver lets all but one of them go on meanwhile.
+    /// </summary>
+    private async ValueTask<OpenContext> RentAliveAsync(Scope scope, CancellationToken cancellationToken)
+    {
+        for (var dead = 0; ; dead++)
+        {
+            var context = await RentAnewAsync(scope, cancellationToken).ConfigureAwait(false);
+
+            if (await TryPrepareAsync(context, mayDie: dead < MostDead, cancellationToken).ConfigureAwait(false) is { } alive)
+            {
+                return alive;
+            }
+        }
+    }
+
+    private ValueTask<OpenContext> RentAnewAsync(Scope scope, CancellationToken cancellationToken)
+    {
+        var db = _contexts.Lease(scope);
+
+        return _keeps ? OpenAsync(db, cancellationToken) : ValueTask.FromResult(new OpenContext(db, default, 0));
+    }
+
     private async ValueTask<OpenContext> OpenAsync(DbContext db, CancellationToken cancellationToken)
     {
         try
@@ -149,26 +163,31 @@ internal sealed class OpenContexts : IDisposable
         return new OpenContext(db, _time.GetTimestamp(), 0);
     }
 
-    private async ValueTask<OpenContext> PrepareAsync(OpenContext context, Scope scope, CancellationToken cancellationToken)
+    private async ValueTask<OpenContext> RentPreparedAsync(OpenContext context, Scope scope, CancellationToken cancellationToken) =>
+        await TryPrepareAsync(context, mayDie: true, cancellationToken).ConfigureAwait(false)
+        ?? await RentAliveAsync(scope, cancellationToken).ConfigureAwait(false);
+
+    /// <returns>The context, or null: its connection is dead.</returns>
+    private async ValueTask<OpenContext?> TryPrepareAsync(OpenContext context, bool mayDie, CancellationToken cancellationToken)
     {
         try
         {
             await _prepare(context.Db, cancellationToken).ConfigureAwait(false);
 
-            return context;
+            return context with { Reads = Busy + 1 };
         }
 #pragma warning disable CA1031 // Whatever it was: the connection is dead, and another one will do.
-        catch (Exception) when (context.HasDied && !cancellationToken.IsCancellationRequested)
+        catch (Exception) when (mayDie && context.HasDied && !cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            Dispose(context.Db);
+            Return(context, succeeded: false);
+
+            return null;
         }
         catch
         {
             Dispose(context.Db);
             throw;
         }
-
-        return await RentAnewAsync(scope, cancellationToken).ConfigureAwait(false);
     }
 }
