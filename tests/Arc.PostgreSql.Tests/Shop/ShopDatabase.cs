@@ -44,6 +44,22 @@ public sealed class ShopDatabase : IAsyncLifetime
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>What the server has counted, once the sessions that it was counted in have said so.</summary>
+    public async Task<long> StatisticAsync(string sql)
+    {
+        long last, now = -1;
+
+        do
+        {
+            last = now;
+            await Task.Delay(1500);
+            now = await ScalarAsync<long>(sql);
+        }
+        while (now != last);
+
+        return now;
+    }
+
     private static async Task ExecuteAsync(string connectionString, string sql)
     {
         await using var connection = new NpgsqlConnection(connectionString);
