@@ -7,6 +7,8 @@ namespace Arc.PostgreSql.Problems;
 /// <summary>Tells PostgreSQL's errors apart by their SQLSTATE, which is stable across versions and languages.</summary>
 internal sealed class PostgreSqlStoreErrors : IStoreErrors
 {
+    private const string IdleSessionTimeout = "57P05";
+
     public StoreFailure? Classify(Exception exception)
     {
         for (var error = exception; error is not null; error = error.InnerException)
@@ -22,6 +24,11 @@ internal sealed class PostgreSqlStoreErrors : IStoreErrors
             if (error is SocketException { SocketErrorCode: var socket } && IsUnreached(socket))
             {
                 return new StoreFailure(StoreFailureKind.Unavailable);
+            }
+
+            if (error is NpgsqlException { InnerException: IOException or SocketException } && !IsUnreached(error))
+            {
+                return new StoreFailure(StoreFailureKind.ConnectionLost);
             }
         }
 
@@ -71,6 +78,9 @@ internal sealed class PostgreSqlStoreErrors : IStoreErrors
 
         // Said instead of a welcome: starting, stopping, recovering, or full.
         PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections => StoreFailureKind.Unavailable,
+
+        // The last words of a session that somebody has ended.
+        PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or IdleSessionTimeout => StoreFailureKind.ConnectionLost,
         _ => null,
     };
 }

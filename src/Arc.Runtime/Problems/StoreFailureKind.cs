@@ -17,4 +17,10 @@ public enum StoreFailureKind
 
     /// <summary>The store cannot be reached, and was not: nothing was asked of it. Not the caller's to mend, but to repeat later.</summary>
     Unavailable,
+
+    /// <summary>
+    /// The connection ended while something was asked of the store, and what that has done is not known. Whoever only read may repeat it
+    /// later.
+    /// </summary>
+    ConnectionLost,
 }

@@ -127,14 +127,19 @@ internal sealed class RequestBoundary(RequestDelegate operation, ResourceRuntime
             default:
                 ProblemLog.Failed(runtime.Logger, _resource, exception);
 
-                if (runtime.Classify(exception) is { Kind: StoreFailureKind.Unavailable })
-                {
-                    return new Problem(ProblemKind.Unavailable) { Header = (HeaderNames.RetryAfter, Later), Exception = exception };
-                }
-
-                return new Problem(ProblemKind.InternalError) { Exception = exception };
+                return HasDoneNothing(exception)
+                    ? new Problem(ProblemKind.Unavailable) { Header = (HeaderNames.RetryAfter, Later), Exception = exception }
+                    : new Problem(ProblemKind.InternalError) { Exception = exception };
         }
     }
+
+    /// <summary>Whether the store is the reason, and the request can be repeated as if it had never come.</summary>
+    private bool HasDoneNothing(Exception exception) => runtime.Classify(exception)?.Kind switch
+    {
+        StoreFailureKind.Unavailable => true,
+        StoreFailureKind.ConnectionLost => !_writes,
+        _ => false,
+    };
 
     // The span of the server bears neither of them by itself, and a path with ids in it is no name for a span.
     private void Trace(HttpContext context)

@@ -42,7 +42,7 @@ public abstract partial class ResourceController<T, TKey>
         {
             return new Saved(LostRace: true, Problem: null);
         }
-        catch (Exception exception) when (Runtime.Classify(exception) is { Kind: not StoreFailureKind.Unavailable } failure)
+        catch (Exception exception) when (Runtime.Classify(exception) is { Kind: not (StoreFailureKind.Unavailable or StoreFailureKind.ConnectionLost) } failure)
         {
             return failure.Kind == StoreFailureKind.LostRace
                 ? new Saved(LostRace: true, Problem: null)

@@ -98,6 +98,29 @@ public sealed class PostgreSqlStoreErrorsTests(ShopDatabase database) : IClassFi
     }
 
     [Fact]
+    public async Task A_session_that_was_ended_is_a_lost_connection()
+    {
+        await using var context = _host.Context();
+        await context.Database.OpenConnectionAsync();
+        var session = await context.Database.SqlQuery<int>($"SELECT pg_backend_pid() AS \"Value\"").SingleAsync();
+        await database.ScalarAsync<bool>($"SELECT pg_terminate_backend({session}, 60000)");
+
+        var error = await Record.ExceptionAsync(() => context.Products.ToListAsync());
+
+        Assert.Equal(StoreFailureKind.ConnectionLost, new PostgreSqlStoreErrors().Classify(error!)?.Kind);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_read_is_no_lost_connection()
+    {
+        var errors = new PostgreSqlStoreErrors();
+
+        Assert.Null(errors.Classify(new IOException("It is gone.")));
+        Assert.Null(errors.Classify(new InvalidOperationException("It is gone.", new IOException())));
+        Assert.Equal(StoreFailureKind.ConnectionLost, errors.Classify(new Npgsql.NpgsqlException("It broke.", new IOException()))?.Kind);
+    }
+
+    [Fact]
     public void What_is_not_the_callers_to_mend_is_left_alone()
     {
         var errors = new PostgreSqlStoreErrors();
