@@ -17,17 +17,26 @@ internal sealed class HeldEvents(RelayConnection connection, OutboxSql sql)
     private const long Never = long.MaxValue;
 
     // By the aggregate: its slot, and when the first of its events is due, as a timestamp.
-    private readonly Dictionary<(string Type, string Id), (short Slot, long Due)> _heads = [];
+    private readonly Dictionary<(string Type, string Id), (short Slot, long Due)> _heads = new(new AggregateComparer());
 
     // The same by time. An entry that does not say what _heads says is out of date.
     private readonly PriorityQueue<(string Type, string Id), long> _order = new();
+
+    // Of which events are on their way into the table.
+    private readonly HashSet<(string Type, string Id)> _expected = new(new AggregateComparer());
 
     private readonly HashSet<(string Type, string Id)> _unsure = [];
     private readonly HashSet<short> _unread = [];
     private bool _mayHaveReplays;
 
+    /// <summary>Whether all is known that the table says: it is not asked for anything but events that are due.</summary>
+    public bool IsCurrent => _unread.Count == 0 && _unsure.Count == 0 && !_mayHaveReplays;
+
     /// <summary>Whether later events of an aggregate have to wait too.</summary>
-    public bool Contains(OutboxMessage message) => _heads.Count > 0 && _heads.ContainsKey((message.AggregateType, message.AggregateId));
+    public bool Contains(OutboxMessage message) =>
+        _heads.Count + _expected.Count > 0
+        && (message.AggregateType, message.AggregateId) is var aggregate
+        && (_heads.ContainsKey(aggregate) || _expected.Contains(aggregate));
 
     /// <summary>Slots have become this relay's: what is held of them is not known yet.</summary>
     public void Take(IEnumerable<short> slots) => _unread.UnionWith(slots);
@@ -52,12 +61,15 @@ internal sealed class HeldEvents(RelayConnection connection, OutboxSql sql)
     /// <summary>Has an aggregate looked at anew: its first event may be another one, or due at another time.</summary>
     public void LookAgain(OutboxMessage message) => _unsure.Add((message.AggregateType, message.AggregateId));
 
+    /// <summary>An event will be copied here: nothing of its aggregate is due until that is done.</summary>
+    public void Expect(OutboxMessage message) => _expected.Add((message.AggregateType, message.AggregateId));
+
     /// <summary>Remembers an event that was copied here.</summary>
     /// <param name="message">The event.</param>
     /// <param name="delay">How long it waits after a failure; null when it waits for an earlier one, or was not tried.</param>
     public void Add(OutboxMessage message, TimeSpan? delay)
     {
-        if (!Contains(message))
+        if (!_heads.ContainsKey((message.AggregateType, message.AggregateId)))
         {
             Schedule((message.AggregateType, message.AggregateId), message.Slot, After(delay ?? TimeSpan.Zero));
         }
@@ -67,7 +79,10 @@ internal sealed class HeldEvents(RelayConnection connection, OutboxSql sql)
         }
     }
 
-    /// <summary>The events of aggregates whose first one is due again, but for those that are still being delivered.</summary>
+    /// <summary>All is copied that was expected, or not this relay's to copy.</summary>
+    public void ExpectNone() => _expected.Clear();
+
+    /// <summary>The events of aggregates whose first one is due again, but for those that are still being delivered, or expected.</summary>
     public async Task<List<OutboxMessage>> ReadDueAsync(
         short[] slots,
         int limit,
@@ -162,7 +177,7 @@ internal sealed class HeldEvents(RelayConnection connection, OutboxSql sql)
                 continue;
             }
 
-            if (busy.Contains(aggregate))
+            if (busy.Contains(aggregate) || _expected.Contains(aggregate))
             {
                 later.Add((aggregate, at));
                 continue;

@@ -11,7 +11,8 @@ internal sealed class OutboxBatch
     private readonly IReadOnlyList<OutboxMessage> _page;
     private readonly IReadOnlyList<OutboxMessage> _again;
     private readonly bool _isLastPage;
-    private readonly bool _defers;
+    private readonly SlotWindow? _window;
+    private readonly short[] _slots;
 
     public OutboxBatch(
         SlotWindow? window,
@@ -20,42 +21,49 @@ internal sealed class OutboxBatch
         IReadOnlyList<OutboxMessage> again,
         Func<OutboxMessage, bool> waits)
     {
-        Window = window;
+        _window = window;
         _page = page;
         _isLastPage = isLastPage;
         _again = again;
         var free = page.Any(waits) ? [.. page.Where(message => !waits(message))] : page;
-        _defers = free.Count < page.Count;
         Due = again.Count == 0 ? free : [.. again, .. free];
-        Slots = [.. page.Concat(again).Select(message => message.Slot).Distinct()];
+        _slots = [.. page.Concat(again).Select(message => message.Slot).Distinct()];
     }
-
-    public SlotWindow? Window { get; }
 
     /// <summary>What is to be delivered.</summary>
     public IReadOnlyList<OutboxMessage> Due { get; }
 
-    /// <summary>The slots that something in the batch belongs to.</summary>
-    public IReadOnlyList<short> Slots { get; }
+    /// <summary>
+    /// Whether it may be written down after the next page has been read: that begins behind this one, and has to know of nothing that this
+    /// one changes but which aggregates wait from now on.
+    /// </summary>
+    /// <param name="outcome">What became of it.</param>
+    public bool CanWait(OutboxOutcome outcome) =>
+        _page.Count > 0 && !_isLastPage && _again.Count == 0 && outcome.Delivered.Count > 0 && outcome.Parked.Count == 0 && outcome.Unfinished.Count == 0;
 
-    /// <summary>Moves the window on; what is not finished by then is written down elsewhere in the same transaction.</summary>
-    public void Turn()
+    /// <summary>Moves the window on, and says what has to be written down with that.</summary>
+    /// <param name="windows">All windows of the relay.</param>
+    /// <param name="outcome">What became of the batch, and of what came before it.</param>
+    /// <param name="before">What the outcome finishes of batches that are settled: these events are held.</param>
+    public OutboxSettlement Settle(IReadOnlyList<SlotWindow> windows, OutboxOutcome outcome, IReadOnlyList<OutboxMessage> before)
+    {
+        Turn();
+        short[] slots = before.Count == 0 ? _slots : [.. _slots.Union(before.Select(message => message.Slot))];
+        var positions = windows.SelectMany(window => window.Place(slots)).ToArray();
+        IReadOnlyList<OutboxMessage> held = before.Count == 0 ? _again : [.. before, .. _again];
+
+        return new OutboxSettlement(slots, positions, _page, held, outcome) { GivenOut = before.Count == 0 ? Due : [.. Due, .. before] };
+    }
+
+    private void Turn()
     {
         if (_page.Count > 0 && _isLastPage)
         {
-            Window!.Complete();
+            _window!.Complete();
         }
         else if (_page.Count > 0)
         {
-            Window!.Turn(_page[^1].Sequence);
+            _window!.Turn(_page[^1].Sequence);
         }
     }
-
-    public bool IsAllDelivered(OutboxOutcome outcome) =>
-        !_defers && _again.Count == 0 && outcome.Retried.Count == 0 && outcome.Parked.Count == 0 && outcome.Delivered.Count == _page.Count;
-
-    /// <summary>What has to be written down of the batch, beyond how far the window has come.</summary>
-    /// <param name="outcome">What became of the batch, and of what came before it.</param>
-    /// <param name="before">What the outcome finishes of batches that are settled: these events are held.</param>
-    public OutboxSettlement Settle(OutboxOutcome outcome, IReadOnlyList<OutboxMessage> before) => new(_page, [.. before, .. _again], outcome);
 }

@@ -6,8 +6,8 @@ using static Arc.PostgreSql.Events.RelayConnection;
 namespace Arc.PostgreSql.Events;
 
 /// <summary>
-/// What became of a batch in which not everything arrived: statements that travel with the slots' new positions, in one round trip
-/// and one transaction. Each looks for itself at the slots that are still this relay's.
+/// What became of a batch: the slots' new positions, and where not everything arrived, statements that travel with these in one round
+/// trip and one transaction. Each looks for itself at the slots that are still this relay's.
 /// </summary>
 internal sealed class OutboxSettlement
 {
@@ -18,11 +18,28 @@ internal sealed class OutboxSettlement
     private readonly (OutboxMessage Message, FailedDelivery? Failure)[] _held;
     private readonly IReadOnlyList<OutboxMessage> _wereHeld;
 
+    /// <param name="slots">The slots that something of it belongs to.</param>
+    /// <param name="positions">How far those have come that are this relay's.</param>
     /// <param name="page">What was read for the first time.</param>
     /// <param name="held">What was held already.</param>
     /// <param name="outcome">What became of both.</param>
-    public OutboxSettlement(IReadOnlyList<OutboxMessage> page, IReadOnlyList<OutboxMessage> held, OutboxOutcome outcome)
+    public OutboxSettlement(
+        short[] slots,
+        (short Slot, SlotPosition Position)[] positions,
+        IReadOnlyList<OutboxMessage> page,
+        IReadOnlyList<OutboxMessage> held,
+        OutboxOutcome outcome)
     {
+        Slots = slots;
+        Positions = positions;
+        _wereHeld = held;
+
+        if (held.Count == 0 && outcome.Delivered.Count == page.Count)
+        {
+            (_arrived, _again, _parked, _parkedHeld, _held) = ([], [], [], [], []);
+            return;
+        }
+
         var delivered = outcome.Delivered.ToHashSet();
         var retried = outcome.Retried.ToDictionary(failure => failure.Sequence);
         var parked = outcome.Parked.ToDictionary(failure => failure.Sequence);
@@ -33,14 +50,22 @@ internal sealed class OutboxSettlement
         _parked = Of(left, parked);
         _parkedHeld = Of(held, parked);
         _held = [.. left.Where(message => !parked.ContainsKey(message.Sequence)).Select(message => (message, retried.GetValueOrDefault(message.Sequence)))];
-        _wereHeld = held;
     }
+
+    public short[] Slots { get; }
+
+    public (short Slot, SlotPosition Position)[] Positions { get; }
+
+    /// <summary>What was given out to be delivered.</summary>
+    public required IReadOnlyList<OutboxMessage> GivenOut { get; init; }
+
+    /// <summary>Whether there are no <see cref="Statements"/>.</summary>
+    public bool IsOfPositionsAlone => _arrived.Length + _again.Length + _parked.Length + _parkedHeld.Length + _held.Length == 0;
 
     /// <summary>The statements, to be carried out after the one that notes the positions.</summary>
     /// <param name="sql">Their texts.</param>
-    /// <param name="slots">The slots of the batch.</param>
-    /// <param name="epochs">Their epochs, as this relay knows them.</param>
-    public IEnumerable<NpgsqlBatchCommand> Statements(OutboxSql sql, short[] slots, long[] epochs)
+    /// <param name="epochs">The epochs of the <see cref="Slots"/>, as this relay knows them.</param>
+    public IEnumerable<NpgsqlBatchCommand> Statements(OutboxSql sql, long[] epochs)
     {
         if (_arrived.Length > 0)
         {
@@ -80,7 +105,7 @@ internal sealed class OutboxSettlement
 
         NpgsqlBatchCommand Statement(string text, params ReadOnlySpan<NpgsqlParameter> more)
         {
-            var statement = new NpgsqlBatchCommand(text) { Parameters = { Value(slots), Value(epochs) } };
+            var statement = new NpgsqlBatchCommand(text) { Parameters = { Value(Slots), Value(epochs) } };
 
             foreach (var parameter in more)
             {
@@ -88,6 +113,16 @@ internal sealed class OutboxSettlement
             }
 
             return statement;
+        }
+    }
+
+    /// <summary>Has what will be held wait from now on, before it is committed.</summary>
+    /// <param name="events">Where.</param>
+    public void Announce(HeldEvents events)
+    {
+        foreach (var (message, _) in _held)
+        {
+            events.Expect(message);
         }
     }
 
@@ -103,6 +138,8 @@ internal sealed class OutboxSettlement
                 events.Add(message, failure?.Delay);
             }
         }
+
+        events.ExpectNone();
 
         foreach (var message in _wereHeld)
         {

@@ -5,10 +5,19 @@ namespace Arc.PostgreSql.Events;
 // How what was delivered is written down: fenced by the slots' epochs, in one transaction.
 internal sealed partial class PostgreSqlOutboxStore
 {
+    // A batch that is settled here and not in the database yet: that is done beside the deliveries of the next one.
+    private Func<Task<int>>? _unwritten;
+    private Task _writing = Task.CompletedTask;
+
+    // What was left to other relays since the last settlement.
+    private int _lost;
+
     public async Task<int> SettleAsync(OutboxOutcome outcome, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(outcome);
+        await WriteAsync().ConfigureAwait(false);
         var (before, lost, ofBatch) = Split(outcome);
+        lost += Interlocked.Exchange(ref _lost, 0);
 
         if (_batch is not null || before.Count > 0)
         {
@@ -66,6 +75,7 @@ internal sealed partial class PostgreSqlOutboxStore
             Delivered = [.. outcome.Delivered.Where(handedOut.ContainsKey)],
             Retried = [.. outcome.Retried.Where(failure => handedOut.ContainsKey(failure.Sequence))],
             Parked = [.. outcome.Parked.Where(failure => handedOut.ContainsKey(failure.Sequence))],
+            Unfinished = outcome.Unfinished,
         };
 
         if (_batch is not null)
@@ -82,28 +92,54 @@ internal sealed partial class PostgreSqlOutboxStore
     {
         var batch = _batch ?? new OutboxBatch(null, [], true, [], _ => false);
         _batch = null;
+        var settlement = batch.Settle(_windows, outcome, before);
 
-        return OrDisconnectAsync(async () =>
+        if (_carried.Count > 0 || !batch.CanWait(outcome))
         {
-            var leases = Leases;
-            batch.Turn();
+            return WriteAsync(settlement, cancellationToken);
+        }
 
-            if (before.Count == 0 && batch.IsAllDelivered(outcome))
-            {
-                // The usual case is this one statement, which is fenced by the slots' epochs.
-                var kept = await leases.SettleAsync(batch.Window!, batch.Slots, cancellationToken).ConfigureAwait(false);
+        settlement.Announce(_held!);
+        _unwritten = () => WriteAsync(settlement, cancellationToken);
 
-                return Lose(batch.Slots, batch.Due, kept);
-            }
-
-            short[] slots = [.. batch.Slots.Union(before.Select(message => message.Slot))];
-            var settlement = batch.Settle(outcome, before);
-            var mine = await leases.SettleAsync(_windows, slots, settlement, cancellationToken).ConfigureAwait(false);
-            settlement.Note(_held!, mine);
-
-            return Lose(slots, [.. batch.Due, .. before], mine);
-        });
+        return Task.FromResult(0);
     }
+
+    /// <summary>Begins to write down what is settled. Until it is done, nothing else may use the connection.</summary>
+    private void BeginToWrite()
+    {
+        if (_unwritten is { } write)
+        {
+            _unwritten = null;
+            _writing = CountAsync();
+
+            async Task CountAsync()
+            {
+                // What was read is handed on meanwhile.
+                await Task.Yield();
+                var lost = await write().ConfigureAwait(false);
+                _lost += lost;
+            }
+        }
+    }
+
+    /// <summary>Writes down what is settled, or waits until that is done. Fails, once, when it has failed.</summary>
+    private Task WriteAsync()
+    {
+        BeginToWrite();
+        var writing = _writing;
+        _writing = Task.CompletedTask;
+
+        return writing;
+    }
+
+    private Task<int> WriteAsync(OutboxSettlement settlement, CancellationToken cancellationToken) => OrDisconnectAsync(async () =>
+    {
+        var mine = await Leases.SettleAsync(settlement, cancellationToken).ConfigureAwait(false);
+        settlement.Note(_held!, mine);
+
+        return Lose(settlement.Slots, settlement.GivenOut, mine);
+    });
 
     private int Lose(IReadOnlyCollection<short> slots, IReadOnlyList<OutboxMessage> events, IReadOnlyCollection<short> kept)
     {

@@ -48,13 +48,19 @@ internal sealed partial class PostgreSqlOutboxStore(string connectionString, Out
             HashSet<(string, string)> delivering = [.. busy];
             await _delayed!.MoveDueAsync(cancellationToken).ConfigureAwait(false);
 
+            if (!_held!.IsCurrent)
+            {
+                // What the table is asked for has to be in it.
+                await WriteAsync().ConfigureAwait(false);
+            }
+
             do
             {
                 var mark = await _connection!.MarkAsync(sql, cancellationToken).ConfigureAwait(false);
-                var again = await _held!.ReadDueAsync(Slots(), limit, unwanted, delivering, cancellationToken).ConfigureAwait(false);
+                var again = await _held.ReadDueAsync(Slots(), limit, unwanted, delivering, cancellationToken).ConfigureAwait(false);
                 _batch = await NextBatchAsync(mark, again, limit, unwanted, delivering, cancellationToken).ConfigureAwait(false);
             }
-            while (_batch is { Due.Count: 0 } && await FinishAsync(new OutboxOutcome(), [], cancellationToken).ConfigureAwait(false) >= 0);
+            while (_batch is not { Due.Count: > 0 } && await MoveOnAsync(cancellationToken).ConfigureAwait(false));
 
             if (_batch is not { Due: var due })
             {
@@ -69,6 +75,7 @@ internal sealed partial class PostgreSqlOutboxStore(string connectionString, Out
             }
 
             _handedOut = handedOut;
+            BeginToWrite();
 
             return due;
         });
@@ -82,6 +89,7 @@ internal sealed partial class PostgreSqlOutboxStore(string connectionString, Out
 
     public Task KeepAsync(CancellationToken cancellationToken) => OrDisconnectAsync(async () =>
     {
+        await WriteAsync().ConfigureAwait(false);
         Drop(await Leases.RenewAsync(_windows, cancellationToken).ConfigureAwait(false));
 
         return true;
@@ -89,6 +97,8 @@ internal sealed partial class PostgreSqlOutboxStore(string connectionString, Out
 
     public Task DiscardAsync(CancellationToken cancellationToken) => OrDisconnectAsync(async () =>
     {
+        await WriteAsync().ConfigureAwait(false);
+
         if (!await PrepareAsync(cancellationToken).ConfigureAwait(false))
         {
             return false;
@@ -116,6 +126,9 @@ internal sealed partial class PostgreSqlOutboxStore(string connectionString, Out
 
     public async ValueTask DisposeAsync()
     {
+        // What can't be written any more is delivered again.
+        await WriteAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
         if (_connection is not { } connection)
         {
             return;
@@ -154,6 +167,8 @@ internal sealed partial class PostgreSqlOutboxStore(string connectionString, Out
 
         if (leases.IsDue)
         {
+            // Positions are written down here, too: not ahead of what failed before them.
+            await WriteAsync().ConfigureAwait(false);
             Drop(await leases.RenewAsync(_windows, cancellationToken).ConfigureAwait(false));
             Drop(await leases.GiveBackAsync(_windows, [.. _carried.Values.Select(message => message.Slot)], cancellationToken).ConfigureAwait(false));
             var taken = await leases.TakeAsync(cancellationToken).ConfigureAwait(false);
@@ -280,6 +295,23 @@ internal sealed partial class PostgreSqlOutboxStore(string connectionString, Out
             Value(window.Target!),
             Value(window.Seen));
 
+    /// <summary>There is nothing to deliver: what has been read or settled may change that.</summary>
+    /// <returns>False when nothing was written, so that another look would find what this one has found.</returns>
+    private async Task<bool> MoveOnAsync(CancellationToken cancellationToken)
+    {
+        var hasWritten = _unwritten is not null;
+        await WriteAsync().ConfigureAwait(false);
+
+        if (_batch is { } batch)
+        {
+            _batch = null;
+            await WriteAsync(batch.Settle(_windows, new OutboxOutcome(), []), cancellationToken).ConfigureAwait(false);
+            hasWritten = true;
+        }
+
+        return hasWritten;
+    }
+
     private void Drop(List<short> slots)
     {
         if (slots.Count == 0)
@@ -316,6 +348,7 @@ internal sealed partial class PostgreSqlOutboxStore(string connectionString, Out
         _connection = null;
         _leases = null;
         _batch = null;
+        _unwritten = null;
         _carried = [];
         _handedOut = [];
         _windows.Clear();

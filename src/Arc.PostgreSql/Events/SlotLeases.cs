@@ -108,25 +108,21 @@ internal sealed class SlotLeases(RelayConnection connection, OutboxSql sql, Time
         return [.. taken.GroupBy(row => row.Position).Select(group => new SlotWindow(group.Select(row => row.Slot), group.Key))];
     }
 
-    /// <summary>Writes positions down, for the slots that this relay still has.</summary>
+    /// <summary>Writes a settlement down, for the slots that this relay still has.</summary>
     /// <returns>Those slots.</returns>
-    public Task<List<short>> SettleAsync(SlotWindow window, IReadOnlyCollection<short> slots, CancellationToken cancellationToken)
+    public async Task<List<short>> SettleAsync(OutboxSettlement settlement, CancellationToken cancellationToken)
     {
-        var position = window.Position;
+        if (settlement.IsOfPositionsAlone)
+        {
+            // The usual case is this one statement, which is fenced by the slots' epochs.
+            return await WriteAsync(sql.Settle, settlement.Positions, cancellationToken).ConfigureAwait(false);
+        }
 
-        return WriteAsync(sql.Settle, [.. slots.Select(slot => (slot, position))], cancellationToken);
-    }
-
-    /// <summary>The same, together with what was not delivered.</summary>
-    public async Task<List<short>> SettleAsync(
-        IReadOnlyList<SlotWindow> windows, short[] slots, OutboxSettlement settlement, CancellationToken cancellationToken)
-    {
-        var rows = windows.SelectMany(window => window.Slots.Where(slots.Contains).Select(slot => (slot, window.Position))).ToArray();
         var rise = NextRise();
         var positions = new NpgsqlBatchCommand(sql.Settle);
-        positions.Parameters.AddRange(Parameters(rows, rise));
-        var epochs = Array.ConvertAll(slots, slot => _epochs.TryGetValue(slot, out var epoch) ? epoch + rise : -1);
-        var kept = await connection.WriteAsync([positions, .. settlement.Statements(sql, slots, epochs)], Kept, cancellationToken).ConfigureAwait(false);
+        positions.Parameters.AddRange(Parameters(settlement.Positions, rise));
+        var epochs = Array.ConvertAll(settlement.Slots, slot => _epochs.TryGetValue(slot, out var epoch) ? epoch + rise : -1);
+        var kept = await connection.WriteAsync([positions, .. settlement.Statements(sql, epochs)], Kept, cancellationToken).ConfigureAwait(false);
 
         return Note(kept, rise);
     }
@@ -150,14 +146,14 @@ internal sealed class SlotLeases(RelayConnection connection, OutboxSql sql, Time
 
     private async Task ReleaseAsync(List<short> slots, IReadOnlyList<SlotWindow> windows, CancellationToken cancellationToken)
     {
-        var rows = windows.SelectMany(window => window.Slots.Where(slots.Contains).Select(slot => (slot, window.Position))).ToArray();
-        Forget(slots.Except(rows.Select(row => row.slot)));
+        var rows = windows.SelectMany(window => window.Place(slots)).ToArray();
+        Forget(slots.Except(rows.Select(row => row.Slot)));
         await WriteAsync(sql.Release, rows, cancellationToken).ConfigureAwait(false);
         Forget(slots);
     }
 
     private Task<List<short>> WriteAsync(string text, IReadOnlyList<SlotWindow> windows, CancellationToken cancellationToken, params NpgsqlParameter[] more) =>
-        WriteAsync(text, [.. windows.SelectMany(window => window.Slots.Select(slot => (slot, window.Position)))], cancellationToken, more);
+        WriteAsync(text, [.. windows.SelectMany(window => window.Place(window.Slots))], cancellationToken, more);
 
     private async Task<List<short>> WriteAsync(string text, (short Slot, SlotPosition Position)[] rows, CancellationToken cancellationToken, params NpgsqlParameter[] more)
     {

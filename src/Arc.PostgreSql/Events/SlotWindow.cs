@@ -97,6 +97,14 @@ internal sealed class SlotWindow
         }
     }
 
+    /// <summary>How far those of some slots have come that are in this window.</summary>
+    public IEnumerable<(short Slot, SlotPosition Position)> Place(IReadOnlyCollection<short> slots)
+    {
+        var position = Position;
+
+        return Slots.Where(slots.Contains).Select(slot => (slot, position));
+    }
+
     /// <summary>Takes in a window that stands at the same place.</summary>
     /// <returns>False when it stands elsewhere.</returns>
     public bool TryJoin(SlotWindow other)

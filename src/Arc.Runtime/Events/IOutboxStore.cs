@@ -40,10 +40,14 @@ public interface IOutboxStore : IAsyncDisposable
     /// not name was not tried, and stays due. One that is <see cref="OutboxOutcome.Unfinished"/> stays stored, so that it is
     /// another relay's to deliver if this one ends. What belongs to a share that this relay has lost is left as it is: it is
     /// the other relay's.
+    /// <para>
+    /// A batch that was full may be written down as late as beside the deliveries of the next one, since a read follows at once: nothing
+    /// is read or given out that this would change, and all other calls wait for it. If it fails, the next call does.
+    /// </para>
     /// </summary>
     /// <param name="outcome">What became of the events that were read.</param>
     /// <param name="cancellationToken">Gives the work up; the events will be delivered again.</param>
-    /// <returns>How many of these events were left to other relays.</returns>
+    /// <returns>How many events were left to other relays: of these, or of those before that were written down meanwhile.</returns>
     Task<int> SettleAsync(OutboxOutcome outcome, CancellationToken cancellationToken);
 
     /// <summary>Finishes all stored events unread, for an application where nobody wants any, but for those whose moment has not come.</summary>

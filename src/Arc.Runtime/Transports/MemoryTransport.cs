@@ -30,42 +30,11 @@ internal sealed class MemoryTransport(IDeadLetterStore deadLetters, TimeProvider
         return false;
     }
 
-    public async Task PublishAsync(EventEnvelope envelope, int attempt, CancellationToken cancellationToken)
+    public Task PublishAsync(EventEnvelope envelope, int attempt, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(envelope);
-        var delivery = _partial.Take(envelope.Id) ?? new PartialDelivery();
-        var calls = new List<Task<(MemoryGroup Group, DeliveryOutcome Outcome)>>();
 
-        // Side by side: a slow group does not delay the others.
-        foreach (var group in Volatile.Read(ref _groups))
-        {
-            if (group.Pattern.Matches(envelope.Type) && !delivery.Done.Contains(group.Name))
-            {
-                var failing = delivery.FailingSince.TryGetValue(group.Name, out var since) ? time.GetElapsedTime(since) : TimeSpan.Zero;
-                calls.Add(CallAsync(group, new EventDelivery(envelope, attempt), failing, cancellationToken));
-            }
-        }
-
-        List<string>? errors = null;
-
-        foreach (var (group, outcome) in await Task.WhenAll(calls).ConfigureAwait(false))
-        {
-            if (outcome.RetryAfter is not null)
-            {
-                (errors ??= []).Add(outcome.Error!);
-                delivery.FailingSince.TryAdd(group.Name, time.GetTimestamp());
-            }
-            else
-            {
-                delivery.Done.Add(group.Name);
-            }
-        }
-
-        if (errors is not null)
-        {
-            _partial.Keep(envelope.Id, delivery);
-            throw new DeliveryFailedException(string.Join(" ", errors));
-        }
+        return CallAsync(envelope, attempt, cancellationToken).Unwrap();
     }
 
     public Task<IAsyncDisposable> SubscribeAsync(EventSubscription subscription, CancellationToken cancellationToken)
@@ -99,6 +68,47 @@ internal sealed class MemoryTransport(IDeadLetterStore deadLetters, TimeProvider
         }
 
         return false;
+    }
+
+    /// <returns>A task that has ended, as the delivery has. Its failure is thrown nowhere: the subscriber's was dear enough.</returns>
+    private async Task<Task> CallAsync(EventEnvelope envelope, int attempt, CancellationToken cancellationToken)
+    {
+        var delivery = _partial.Take(envelope.Id) ?? new PartialDelivery();
+        var calls = new List<Task<(MemoryGroup Group, DeliveryOutcome Outcome)>>();
+
+        // Side by side: a slow group does not delay the others.
+        foreach (var group in Volatile.Read(ref _groups))
+        {
+            if (group.Pattern.Matches(envelope.Type) && !delivery.Done.Contains(group.Name))
+            {
+                var failing = delivery.FailingSince.TryGetValue(group.Name, out var since) ? time.GetElapsedTime(since) : TimeSpan.Zero;
+                calls.Add(CallAsync(group, new EventDelivery(envelope, attempt), failing, cancellationToken));
+            }
+        }
+
+        List<string>? errors = null;
+
+        foreach (var (group, outcome) in await Task.WhenAll(calls).ConfigureAwait(false))
+        {
+            if (outcome.RetryAfter is not null)
+            {
+                (errors ??= []).Add(outcome.Error!);
+                delivery.FailingSince.TryAdd(group.Name, time.GetTimestamp());
+            }
+            else
+            {
+                delivery.Done.Add(group.Name);
+            }
+        }
+
+        if (errors is null)
+        {
+            return Task.CompletedTask;
+        }
+
+        _partial.Keep(envelope.Id, delivery);
+
+        return Task.FromException(new DeliveryFailedException(string.Join(" ", errors)));
     }
 
     private static async Task<(MemoryGroup Group, DeliveryOutcome Outcome)> CallAsync(MemoryGroup group, EventDelivery delivery, TimeSpan failing, CancellationToken cancellationToken)

@@ -30,6 +30,7 @@ public sealed class HeldSnapshotTests(ShopDatabase database) : IClassFixture<Sho
         await DeliverAsync(relay, (Rounds - 10) * Batches);
         var late = await CostAsync(relay);
 
+        Assert.Empty(await relay.ReadAsync(1, [], [], default));
         Assert.Empty(await host.StoredEventsAsync());
         Assert.True(early > 0, "Nothing was counted.");
         Assert.InRange(late, 1, 2 * early);
