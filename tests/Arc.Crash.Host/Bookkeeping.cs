@@ -8,8 +8,12 @@ public static class Bookkeeping
 {
     /// <summary>At least once: every delivery leaves a row of its own.</summary>
     [Subscribe("account.*", MaxAttempts = 100_000, RetrySeconds = 0.1, MaxRetrySeconds = 1)]
-    public static Task HearAsync(EventEnvelope account, IServiceProvider services, CancellationToken cancellationToken) =>
-        LogAsync("heard", account, services, cancellationToken);
+    public static Task HearAsync(EventEnvelope account, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        FailByChance();
+
+        return LogAsync("heard", account, services, cancellationToken);
+    }
 
     /// <summary>Once: the effect, its own event, the log and the inbox mark are one transaction.</summary>
     [Subscribe("account.*", Once = true, MaxAttempts = 100_000, RetrySeconds = 0.1, MaxRetrySeconds = 1)]
@@ -20,12 +24,22 @@ public static class Bookkeeping
         bank.Add(new Booking { Id = Guid.CreateVersion7(), EventId = account.Id, AccountId = account.AggregateId });
         await bank.SaveChangesAsync(cancellationToken);
         await LogAsync("booked", account, services, cancellationToken);
+        FailByChance();
     }
 
     /// <summary>The effects' own events arrive, too.</summary>
     [Subscribe("booking.created", MaxAttempts = 100_000, RetrySeconds = 0.1, MaxRetrySeconds = 1)]
     public static Task HearOfBookingAsync(EventEnvelope booking, IServiceProvider services, CancellationToken cancellationToken) =>
         LogAsync("booking", booking, services, cancellationToken);
+
+    /// <summary>One call in forty fails, as calls of something else do: what follows for its account has to wait.</summary>
+    private static void FailByChance()
+    {
+        if (Random.Shared.Next(40) == 0)
+        {
+            throw new TimeoutException("By chance.");
+        }
+    }
 
     private static async Task LogAsync(string heard, EventEnvelope envelope, IServiceProvider services, CancellationToken cancellationToken)
     {

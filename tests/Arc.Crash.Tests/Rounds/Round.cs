@@ -28,7 +28,7 @@ internal sealed class Round(Bank bank, RoundPlan plan)
     public async Task<RoundResult> RunAsync()
     {
         await using var database = await bank.OpenAsync(plan.Transport);
-        HostProcess[] processes = [.. plan.Roles.Select(role => database.Process(role))];
+        HostProcess[] processes = [.. plan.Roles.Select(role => database.Process(role, ("Arc__Outbox__BatchSize", plan.BatchSize.ToString(CultureInfo.InvariantCulture))))];
 
         try
         {
