@@ -24,7 +24,7 @@ public sealed class OutboxOptions
     /// <value>20 milliseconds by default; up to a second.</value>
     public TimeSpan Gather { get; set; } = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>How many events are read and settled at once.</summary>
+    /// <summary>How many events are read and settled at once. After a crash up to twice as many may be delivered again.</summary>
     /// <value>1000 by default; from 1 to 10,000.</value>
     public int BatchSize { get; set; } = 1000;
 
