@@ -48,8 +48,7 @@ public sealed class SettlementBesideDeliveryTests(ShopDatabase database) : IClas
         await StoreAsync(host, 1);
         await WriteAsync(host, 2);
         await StoreAsync(host, 1);
-        var page = await relay.ReadAsync(2, [], [], default);
-        await relay.SettleAsync(new OutboxOutcome { Delivered = [page[0].Sequence], Retried = [Failure(page[1])] }, default);
+        var page = await DeliverFirstAsync(relay);
 
         await using (var locking = await LockAsync("arc_outbox_slots"))
         {
@@ -75,8 +74,7 @@ public sealed class SettlementBesideDeliveryTests(ShopDatabase database) : IClas
         await StoreAsync(host, 1);
         await WriteAsync(host, 1);
         await StoreAsync(host, 1);
-        var page = await relay.ReadAsync(2, [], [], default);
-        await relay.SettleAsync(new OutboxOutcome { Delivered = [page[0].Sequence], Retried = [Failure(page[1])] }, default);
+        var page = await DeliverFirstAsync(relay);
 
         await using (var locking = await LockAsync("arc_outbox_slots"))
         {
@@ -96,8 +94,7 @@ public sealed class SettlementBesideDeliveryTests(ShopDatabase database) : IClas
         await using var host = new ShopHost(database.ConnectionString);
         await using var relay = Open(host, new OutboxOptions { Lease = TimeSpan.FromSeconds(3) });
         await StoreAsync(host, 4);
-        var page = await relay.ReadAsync(2, [], [], default);
-        await relay.SettleAsync(new OutboxOutcome { Delivered = [page[0].Sequence], Retried = [Failure(page[1])] }, default);
+        await DeliverFirstAsync(relay);
         await Task.Delay(1200, TestContext.Current.CancellationToken);
 
         await using (var locking = await LockAsync("arc_outbox_held"))
@@ -119,8 +116,7 @@ public sealed class SettlementBesideDeliveryTests(ShopDatabase database) : IClas
         await using var host = new ShopHost(database.ConnectionString);
         await using var relay = Open(host);
         await StoreAsync(host, 4);
-        var page = await relay.ReadAsync(2, [], [], default);
-        await relay.SettleAsync(new OutboxOutcome { Delivered = [page[0].Sequence], Retried = [Failure(page[1])] }, default);
+        await DeliverFirstAsync(relay);
         Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM arc_outbox_held"));
 
         await relay.KeepAsync(default);
@@ -136,8 +132,7 @@ public sealed class SettlementBesideDeliveryTests(ShopDatabase database) : IClas
 
         await using (var relay = Open(host))
         {
-            var page = await relay.ReadAsync(2, [], [], default);
-            await relay.SettleAsync(new OutboxOutcome { Delivered = [page[0].Sequence], Retried = [Failure(page[1])] }, default);
+            await DeliverFirstAsync(relay);
         }
 
         Assert.Equal(1, await database.ScalarAsync<long>("SELECT count(*) FROM arc_outbox_held"));
@@ -151,8 +146,7 @@ public sealed class SettlementBesideDeliveryTests(ShopDatabase database) : IClas
         await using var host = new ShopHost(database.ConnectionString);
         await using var relay = Open(host);
         await StoreAsync(host, 4);
-        var page = await relay.ReadAsync(2, [], [], default);
-        await relay.SettleAsync(new OutboxOutcome { Delivered = [page[0].Sequence], Retried = [Failure(page[1])] }, default);
+        var page = await DeliverFirstAsync(relay);
         await database.ExecuteAsync("UPDATE arc_outbox_slots SET owner = NULL, epoch = epoch + 1; DELETE FROM arc_outbox_workers");
 
         // The last page: that is written down at once.
@@ -172,8 +166,7 @@ public sealed class SettlementBesideDeliveryTests(ShopDatabase database) : IClas
         await using var host = new ShopHost(database.ConnectionString);
         await using var relay = Open(host);
         await StoreAsync(host, 4);
-        var page = await relay.ReadAsync(2, [], [], default);
-        await relay.SettleAsync(new OutboxOutcome { Delivered = [page[0].Sequence], Retried = [Failure(page[1])] }, default);
+        var page = await DeliverFirstAsync(relay);
         IReadOnlyList<OutboxMessage> next;
 
         await using (await LockAsync("arc_outbox_slots"))
@@ -219,7 +212,16 @@ public sealed class SettlementBesideDeliveryTests(ShopDatabase database) : IClas
     private static async Task DeliverAsync(IOutboxStore relay, IReadOnlyList<OutboxMessage> batch) =>
         Assert.Equal(0, await relay.SettleAsync(new OutboxOutcome { Delivered = [.. batch.Select(message => message.Sequence)] }, default));
 
-    private static FailedDelivery Failure(OutboxMessage message) => new(message.Sequence, TimeSpan.Zero, "No.");
+    /// <summary>Reads a full batch of two, of which the first arrives and the second fails.</summary>
+    private static async Task<IReadOnlyList<OutboxMessage>> DeliverFirstAsync(IOutboxStore relay)
+    {
+        var page = await relay.ReadAsync(2, [], [], default);
+        Assert.Equal(2, page.Count);
+        await relay.SettleAsync(
+            new OutboxOutcome { Delivered = [page[0].Sequence], Retried = [new FailedDelivery(page[1].Sequence, TimeSpan.Zero, "No.")] }, default);
+
+        return page;
+    }
 
     private static async Task StoreAsync(ShopHost host, int count)
     {
