@@ -141,6 +141,22 @@ public sealed class SettlementBesideDeliveryTests(ShopDatabase database) : IClas
     }
 
     [Fact]
+    public async Task Who_discards_what_nobody_wants_leaves_no_failure_behind()
+    {
+        await using var host = new ShopHost(database.ConnectionString);
+        await StoreAsync(host, 4);
+
+        await using (var relay = Open(host))
+        {
+            await DeliverFirstAsync(relay);
+            await relay.DiscardAsync(default);
+        }
+
+        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM arc_outbox_held"));
+        Assert.Empty(await host.StoredEventsAsync());
+    }
+
+    [Fact]
     public async Task SC_100_a_relay_that_lost_its_lease_acknowledges_neither_batch()
     {
         await using var host = new ShopHost(database.ConnectionString);
