@@ -14,7 +14,7 @@ namespace Arc.PostgreSql.Events;
 internal sealed partial class PostgreSqlOutboxStore(string connectionString, OutboxSql sql, OutboxOptions options, TimeProvider time) : IOutboxStore
 {
     private readonly List<SlotWindow> _windows = [];
-#pragma warning disable CA2213 // Disposed by DisconnectAsync, through a local.
+#pragma warning disable CA2213 // Disposed by DisconnectAsync, through its parameter.
     private RelayConnection? _connection;
 #pragma warning restore CA2213
     private volatile SlotLeases? _leases;
