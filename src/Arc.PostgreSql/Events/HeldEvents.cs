@@ -17,26 +17,26 @@ internal sealed class HeldEvents(RelayConnection connection, OutboxSql sql)
     private const long Never = long.MaxValue;
 
     // By the aggregate: its slot, and when the first of its events is due, as a timestamp.
-    private readonly Dictionary<(string Type, string Id), (short Slot, long Due)> _heads = new(new AggregateComparer());
+    private readonly Dictionary<AggregateKey, (short Slot, long Due)> _heads = [];
 
     // The same by time. An entry that does not say what _heads says is out of date.
-    private readonly PriorityQueue<(string Type, string Id), long> _order = new();
+    private readonly PriorityQueue<AggregateKey, long> _order = new();
 
     // Of which events are on their way into the table.
-    private readonly HashSet<(string Type, string Id)> _expected = new(new AggregateComparer());
+    private readonly HashSet<AggregateKey> _expected = [];
 
-    private readonly HashSet<(string Type, string Id)> _unsure = [];
+    private readonly HashSet<AggregateKey> _unsure = [];
     private readonly HashSet<short> _unread = [];
     private bool _mayHaveReplays;
 
     /// <summary>Whether all is known that the table says: it is not asked for anything but events that are due.</summary>
     public bool IsCurrent => _unread.Count == 0 && _unsure.Count == 0 && !_mayHaveReplays;
 
+    /// <summary>Whether nothing waits.</summary>
+    public bool IsEmpty => _heads.Count + _expected.Count == 0;
+
     /// <summary>Whether later events of an aggregate have to wait too.</summary>
-    public bool Contains(OutboxMessage message) =>
-        _heads.Count + _expected.Count > 0
-        && (message.AggregateType, message.AggregateId) is var aggregate
-        && (_heads.ContainsKey(aggregate) || _expected.Contains(aggregate));
+    public bool Contains(AggregateKey aggregate) => _heads.ContainsKey(aggregate) || _expected.Contains(aggregate);
 
     /// <summary>Slots have become this relay's: what is held of them is not known yet.</summary>
     public void Take(IEnumerable<short> slots) => _unread.UnionWith(slots);
@@ -59,19 +59,21 @@ internal sealed class HeldEvents(RelayConnection connection, OutboxSql sql)
     public void LookForReplays() => _mayHaveReplays = true;
 
     /// <summary>Has an aggregate looked at anew: its first event may be another one, or due at another time.</summary>
-    public void LookAgain(OutboxMessage message) => _unsure.Add((message.AggregateType, message.AggregateId));
+    public void LookAgain(OutboxMessage message) => _unsure.Add(message.Aggregate);
 
     /// <summary>An event will be copied here: nothing of its aggregate is due until that is done.</summary>
-    public void Expect(OutboxMessage message) => _expected.Add((message.AggregateType, message.AggregateId));
+    public void Expect(OutboxMessage message) => _expected.Add(message.Aggregate);
 
     /// <summary>Remembers an event that was copied here.</summary>
     /// <param name="message">The event.</param>
     /// <param name="delay">How long it waits after a failure; null when it waits for an earlier one, or was not tried.</param>
     public void Add(OutboxMessage message, TimeSpan? delay)
     {
-        if (!_heads.ContainsKey((message.AggregateType, message.AggregateId)))
+        var aggregate = message.Aggregate;
+
+        if (!_heads.ContainsKey(aggregate))
         {
-            Schedule((message.AggregateType, message.AggregateId), message.Slot, After(delay ?? TimeSpan.Zero));
+            Schedule(aggregate, message.Slot, After(delay ?? TimeSpan.Zero));
         }
         else if (delay is not null)
         {
@@ -87,7 +89,7 @@ internal sealed class HeldEvents(RelayConnection connection, OutboxSql sql)
         short[] slots,
         int limit,
         string[] withoutData,
-        HashSet<(string Type, string Id)> busy,
+        HashSet<AggregateKey> busy,
         CancellationToken cancellationToken)
     {
         await LearnAsync(slots, cancellationToken).ConfigureAwait(false);
@@ -107,7 +109,7 @@ internal sealed class HeldEvents(RelayConnection connection, OutboxSql sql)
             Value(withoutData),
             Types(due),
             Ids(due)).ConfigureAwait(false);
-        var found = events.Select(message => (message.AggregateType, message.AggregateId)).ToHashSet();
+        var found = events.Select(message => message.Aggregate).ToHashSet();
 
         foreach (var aggregate in due.Where(aggregate => !found.Contains(aggregate)))
         {
@@ -129,13 +131,13 @@ internal sealed class HeldEvents(RelayConnection connection, OutboxSql sql)
 
         if (_mayHaveReplays)
         {
-            _unsure.UnionWith(await connection.ReadAsync(sql.ReadReplays, row => (row.GetString(0), row.GetString(1)), cancellationToken, Value(slots)).ConfigureAwait(false));
+            _unsure.UnionWith(await connection.ReadAsync(sql.ReadReplays, row => new AggregateKey(row.GetString(0), row.GetString(1)), cancellationToken, Value(slots)).ConfigureAwait(false));
             _mayHaveReplays = false;
         }
 
         if (_unsure.Count > 0)
         {
-            (string, string)[] unsure = [.. _unsure];
+            AggregateKey[] unsure = [.. _unsure];
             var heads = await connection.ReadAsync(sql.ReadHeadsOf, Head, cancellationToken, Types(unsure), Ids(unsure)).ConfigureAwait(false);
 
             foreach (var aggregate in unsure)
@@ -148,25 +150,25 @@ internal sealed class HeldEvents(RelayConnection connection, OutboxSql sql)
         }
     }
 
-    private void Learn(IEnumerable<(short Slot, string Type, string Id, TimeSpan Wait)> heads)
+    private void Learn(IEnumerable<(short Slot, AggregateKey Aggregate, TimeSpan Wait)> heads)
     {
         foreach (var head in heads)
         {
-            Schedule((head.Type, head.Id), head.Slot, After(head.Wait));
+            Schedule(head.Aggregate, head.Slot, After(head.Wait));
         }
     }
 
-    private void Schedule((string Type, string Id) aggregate, short slot, long due)
+    private void Schedule(AggregateKey aggregate, short slot, long due)
     {
         _heads[aggregate] = (slot, due);
         _order.Enqueue(aggregate, due);
     }
 
-    private List<(string Type, string Id)> TakeDue(int limit, HashSet<(string Type, string Id)> busy)
+    private List<AggregateKey> TakeDue(int limit, HashSet<AggregateKey> busy)
     {
         var now = Stopwatch.GetTimestamp();
-        List<(string Type, string Id)> due = [];
-        List<((string Type, string Id) Aggregate, long Due)> later = [];
+        List<AggregateKey> due = [];
+        List<(AggregateKey Aggregate, long Due)> later = [];
 
         while (due.Count < limit && _order.TryPeek(out var aggregate, out var at) && at <= now)
         {
@@ -192,12 +194,12 @@ internal sealed class HeldEvents(RelayConnection connection, OutboxSql sql)
         return due;
     }
 
-    private static (short Slot, string Type, string Id, TimeSpan Wait) Head(NpgsqlDataReader row) =>
-        (row.GetInt16(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? TimeSpan.Zero : row.GetTimeSpan(3));
+    private static (short Slot, AggregateKey Aggregate, TimeSpan Wait) Head(NpgsqlDataReader row) =>
+        (row.GetInt16(0), new AggregateKey(row.GetString(1), row.GetString(2)), row.IsDBNull(3) ? TimeSpan.Zero : row.GetTimeSpan(3));
 
-    private static NpgsqlParameter<string[]> Types(IEnumerable<(string Type, string Id)> aggregates) => Value<string[]>([.. aggregates.Select(aggregate => aggregate.Type)]);
+    private static NpgsqlParameter<string[]> Types(IEnumerable<AggregateKey> aggregates) => Value<string[]>([.. aggregates.Select(aggregate => aggregate.Type)]);
 
-    private static NpgsqlParameter<string[]> Ids(IEnumerable<(string Type, string Id)> aggregates) => Value<string[]>([.. aggregates.Select(aggregate => aggregate.Id)]);
+    private static NpgsqlParameter<string[]> Ids(IEnumerable<AggregateKey> aggregates) => Value<string[]>([.. aggregates.Select(aggregate => aggregate.Id)]);
 
     private static long After(TimeSpan delay) => Stopwatch.GetTimestamp() + (delay <= TimeSpan.Zero ? 0 : (long)(delay.TotalSeconds * Stopwatch.Frequency));
 }

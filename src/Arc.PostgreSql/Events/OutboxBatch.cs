@@ -14,18 +14,23 @@ internal sealed class OutboxBatch
     private readonly SlotWindow? _window;
     private readonly short[] _slots;
 
+    /// <param name="window">Where the page comes from; null when there is none.</param>
+    /// <param name="page">What was read for the first time.</param>
+    /// <param name="isLastPage">Whether the window has no more.</param>
+    /// <param name="again">What is held, and due again.</param>
+    /// <param name="waits">Which aggregates wait; null when none does.</param>
     public OutboxBatch(
         SlotWindow? window,
         IReadOnlyList<OutboxMessage> page,
         bool isLastPage,
         IReadOnlyList<OutboxMessage> again,
-        Func<OutboxMessage, bool> waits)
+        Func<AggregateKey, bool>? waits)
     {
         _window = window;
         _page = page;
         _isLastPage = isLastPage;
         _again = again;
-        var free = page.Any(waits) ? [.. page.Where(message => !waits(message))] : page;
+        var free = waits is null ? page : [.. page.Where(message => !waits(message.Aggregate))];
         Due = again.Count == 0 ? free : [.. again, .. free];
         _slots = [.. page.Concat(again).Select(message => message.Slot).Distinct()];
     }

@@ -90,7 +90,7 @@ internal sealed partial class PostgreSqlOutboxStore
     /// <summary>Settles the batch, and what was carried on from before it.</summary>
     private Task<int> FinishAsync(OutboxOutcome outcome, List<OutboxMessage> before, CancellationToken cancellationToken)
     {
-        var batch = _batch ?? new OutboxBatch(null, [], true, [], _ => false);
+        var batch = _batch ?? new OutboxBatch(null, [], true, [], null);
         _batch = null;
         var settlement = batch.Settle(_windows, outcome, before);
 

@@ -35,7 +35,7 @@ internal sealed partial class PostgreSqlOutboxStore(string connectionString, Out
     public Task<IReadOnlyList<OutboxMessage>> ReadAsync(
         int limit,
         IReadOnlyList<string> withoutData,
-        IReadOnlyCollection<(string AggregateType, string AggregateId)> busy,
+        IReadOnlyCollection<AggregateKey> busy,
         CancellationToken cancellationToken) =>
         OrDisconnectAsync<IReadOnlyList<OutboxMessage>>(async () =>
         {
@@ -45,7 +45,7 @@ internal sealed partial class PostgreSqlOutboxStore(string connectionString, Out
             }
 
             string[] unwanted = [.. withoutData];
-            HashSet<(string, string)> delivering = [.. busy];
+            HashSet<AggregateKey> delivering = [.. busy];
             await _delayed!.MoveDueAsync(cancellationToken).ConfigureAwait(false);
 
             if (!_held!.IsCurrent)
@@ -187,7 +187,7 @@ internal sealed partial class PostgreSqlOutboxStore(string connectionString, Out
         List<OutboxMessage> again,
         int limit,
         string[] unwanted,
-        HashSet<(string Type, string Id)> busy,
+        HashSet<AggregateKey> busy,
         CancellationToken cancellationToken)
     {
         foreach (var window in _windows.ToArray())
@@ -201,7 +201,7 @@ internal sealed partial class PostgreSqlOutboxStore(string connectionString, Out
                 _windows.Remove(window);
                 _windows.Add(window);
 
-                return new OutboxBatch(window, page, page.Count < limit, again, Waits);
+                return new OutboxBatch(window, page, page.Count < limit, again, Waiting());
             }
 
             // Nothing to write down: whoever begins from the older place finds nothing either.
@@ -210,9 +210,10 @@ internal sealed partial class PostgreSqlOutboxStore(string connectionString, Out
 
         JoinWindows();
 
-        return again.Count == 0 ? null : new OutboxBatch(null, [], true, again, Waits);
+        return again.Count == 0 ? null : new OutboxBatch(null, [], true, again, Waiting());
 
-        bool Waits(OutboxMessage message) => _held!.Contains(message) || busy.Contains((message.AggregateType, message.AggregateId));
+        // None, where nothing waits: each event of a page would be looked for in vain.
+        Func<AggregateKey, bool>? Waiting() => _held!.IsEmpty && busy.Count == 0 ? null : aggregate => _held.Contains(aggregate) || busy.Contains(aggregate);
     }
 
     private Task<List<OutboxMessage>> ReadPageAsync(SlotWindow window, int limit, string[] unwanted, CancellationToken cancellationToken) =>

@@ -31,7 +31,7 @@ internal sealed class BatchDelivery(IEventTransport transport, OutboxOptions opt
     private LanesInFlight? _inFlight;
 
     /// <inheritdoc cref="LanesInFlight.Busy"/>
-    public IReadOnlyCollection<(string Type, string Id)> Busy => InFlight.Busy;
+    public IReadOnlyCollection<AggregateKey> Busy => InFlight.Busy;
 
     /// <inheritdoc cref="LanesInFlight.HasEnded"/>
     public bool HasEnded => InFlight.HasEnded;
@@ -47,13 +47,13 @@ internal sealed class BatchDelivery(IEventTransport transport, OutboxOptions opt
     /// <returns>What became of it, and of what was unfinished before.</returns>
     public async Task<OutboxOutcome> DeliverAsync(DeliveryRound round, IReadOnlyList<OutboxMessage> batch)
     {
-        var lanes = new Dictionary<(string, string), DeliveryLane>();
+        var lanes = new Dictionary<AggregateKey, DeliveryLane>();
         var events = new List<(DeliveryLane Lane, OutboxMessage Message)>(batch.Count);
         var report = new DeliveryReport();
 
         foreach (var message in batch)
         {
-            var aggregate = (message.AggregateType, message.AggregateId);
+            var aggregate = message.Aggregate;
 
             if (lanes.TryGetValue(aggregate, out var lane))
             {
@@ -61,7 +61,7 @@ internal sealed class BatchDelivery(IEventTransport transport, OutboxOptions opt
             }
             else if (!round.Unwanted.Contains(message.Type))
             {
-                lanes.Add(aggregate, lane = new DeliveryLane(message, isRetry: message.Attempts > 0 || _proof.HasFailed(message.Sequence)));
+                lanes.Add(aggregate, lane = new DeliveryLane(aggregate, message, isRetry: message.Attempts > 0 || _proof.HasFailed(message.Sequence)));
             }
             else
             {

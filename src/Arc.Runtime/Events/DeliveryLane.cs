@@ -4,7 +4,7 @@ namespace Arc.Events;
 /// The events of one aggregate in a batch, and what became of them: the first <see cref="Done"/> are finished one way or
 /// the other, and nothing more is begun once the lane has ended. Used by one delivery at a time, and asked by the relay meanwhile.
 /// </summary>
-internal sealed class DeliveryLane(OutboxMessage first, bool isRetry)
+internal sealed class DeliveryLane(AggregateKey aggregate, OutboxMessage first, bool isRetry)
 {
     private readonly Lock _gate = new();
 
@@ -17,7 +17,7 @@ internal sealed class DeliveryLane(OutboxMessage first, bool isRetry)
 
     public List<OutboxMessage> Messages { get; } = [first];
 
-    public (string Type, string Id) Aggregate => (Messages[0].AggregateType, Messages[0].AggregateId);
+    public AggregateKey Aggregate => aggregate;
 
     /// <summary>Whether its first event has failed before.</summary>
     public bool IsRetry => isRetry;

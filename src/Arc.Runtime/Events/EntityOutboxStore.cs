@@ -15,7 +15,7 @@ internal sealed class EntityOutboxStore(IContextSource contexts, TimeProvider ti
     public async Task<IReadOnlyList<OutboxMessage>> ReadAsync(
         int limit,
         IReadOnlyList<string> withoutData,
-        IReadOnlyCollection<(string AggregateType, string AggregateId)> busy,
+        IReadOnlyCollection<AggregateKey> busy,
         CancellationToken cancellationToken)
     {
         var context = contexts.Lease(Scope.System);
@@ -29,7 +29,7 @@ internal sealed class EntityOutboxStore(IContextSource contexts, TimeProvider ti
         }
 
         var now = time.GetUtcNow();
-        var held = new HashSet<(string, string)>(busy);
+        var held = new HashSet<AggregateKey>(busy);
         var batch = new List<OutboxMessage>();
 
         await foreach (var message in inOrder.AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
@@ -45,11 +45,11 @@ internal sealed class EntityOutboxStore(IContextSource contexts, TimeProvider ti
 
                 if (failed.RetryAt > now)
                 {
-                    held.Add((message.AggregateType, message.AggregateId));
+                    held.Add(message.Aggregate);
                 }
             }
 
-            if (!held.Contains((message.AggregateType, message.AggregateId)))
+            if (!held.Contains(message.Aggregate))
             {
                 batch.Add(message);
             }

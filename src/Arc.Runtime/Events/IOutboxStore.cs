@@ -17,13 +17,13 @@ public interface IOutboxStore : IAsyncDisposable
     /// </summary>
     /// <param name="limit">How many at most.</param>
     /// <param name="withoutData">Types of events that nobody wants: their data need not be read.</param>
-    /// <param name="busy">Aggregates, by type and key, of which this relay still delivers what it read before: none of their events is due.</param>
+    /// <param name="busy">Aggregates of which this relay still delivers what it read before: none of their events is due.</param>
     /// <param name="cancellationToken">Gives the read up.</param>
     /// <returns>The events; none when nothing is due, or other relays have all the shares.</returns>
     Task<IReadOnlyList<OutboxMessage>> ReadAsync(
         int limit,
         IReadOnlyList<string> withoutData,
-        IReadOnlyCollection<(string AggregateType, string AggregateId)> busy,
+        IReadOnlyCollection<AggregateKey> busy,
         CancellationToken cancellationToken);
 
     /// <summary>Whether an event that was read is still this relay's to deliver. Safe to ask from any thread.</summary>

@@ -16,14 +16,14 @@ internal sealed class LanesInFlight(LaneDelivery single, OutboxOptions options, 
     private readonly Lock _gate = new();
 
     // Guarded by _gate. A lane is in the table from its start until the relay was told of its end.
-    private readonly Dictionary<(string Type, string Id), DeliveryLane> _lanes = [];
+    private readonly Dictionary<AggregateKey, DeliveryLane> _lanes = [];
     private readonly Queue<Passage> _waiting = new();
     private readonly HashSet<Place> _places = [];
     private int _aside;
     private bool _hasEnded;
 
     /// <summary>The aggregates of which no other event may be delivered now.</summary>
-    public IReadOnlyCollection<(string Type, string Id)> Busy
+    public IReadOnlyCollection<AggregateKey> Busy
     {
         get
         {

@@ -24,6 +24,9 @@ public sealed class OutboxMessage
     /// <inheritdoc cref="EventEnvelope.AggregateId"/>
     public string AggregateId { get; set; } = "";
 
+    /// <summary>What the event is about. Hashes anew each time: it is to be kept where it is needed more than once.</summary>
+    public AggregateKey Aggregate => new(AggregateType, AggregateId);
+
     /// <inheritdoc cref="EventEnvelope.OccurredAt"/>
     public DateTimeOffset OccurredAt { get; set; }
 

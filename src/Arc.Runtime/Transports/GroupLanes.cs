@@ -14,7 +14,7 @@ internal sealed class GroupLanes(EventSubscription subscription, ILaneSettlement
     private readonly CancellationTokenSource _abort = new();
 
     // Guarded by _gate: a lane is in the table as long as its flow runs, and a flow ends only under the gate.
-    private readonly Dictionary<(string Type, string Id), Queue<LaneItem>> _lanes = [];
+    private readonly Dictionary<AggregateKey, Queue<LaneItem>> _lanes = [];
     private readonly HashSet<Task> _flows = [];
     private readonly HashSet<int> _dropped = [];
     private int _isDisposed;
@@ -60,15 +60,17 @@ internal sealed class GroupLanes(EventSubscription subscription, ILaneSettlement
 
             Count(item, 1);
 
-            if (_lanes.TryGetValue(item.Key, out var lane))
+            var aggregate = item.Aggregate;
+
+            if (_lanes.TryGetValue(aggregate, out var lane))
             {
                 lane.Enqueue(item);
                 return;
             }
 
             lane = new Queue<LaneItem>([item]);
-            _lanes.Add(item.Key, lane);
-            var flow = RunAsync(item.Key, lane);
+            _lanes.Add(aggregate, lane);
+            var flow = RunAsync(aggregate, lane);
 
             if (!flow.IsCompleted)
             {
@@ -133,7 +135,7 @@ internal sealed class GroupLanes(EventSubscription subscription, ILaneSettlement
         }
     }
 
-    private async Task RunAsync((string Type, string Id) key, Queue<LaneItem> lane)
+    private async Task RunAsync(AggregateKey aggregate, Queue<LaneItem> lane)
     {
         // Add holds the gate: the flow begins outside of it.
         await Task.Yield();
@@ -146,7 +148,7 @@ internal sealed class GroupLanes(EventSubscription subscription, ILaneSettlement
             {
                 if (lane.Count == 0)
                 {
-                    _lanes.Remove(key);
+                    _lanes.Remove(aggregate);
                     return;
                 }
 

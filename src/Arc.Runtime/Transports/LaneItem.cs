@@ -1,3 +1,5 @@
+using Arc.Events;
+
 namespace Arc.Transports;
 
 /// <summary>An event in the lanes of a group.</summary>
@@ -7,5 +9,5 @@ namespace Arc.Transports;
 /// <param name="Position">Its place there, by which the log knows it.</param>
 public sealed record LaneItem(EventEnvelope Event, int Attempts, int Partition = 0, string Position = "")
 {
-    internal (string Type, string Id) Key => (Event.AggregateType, Event.AggregateId);
+    internal AggregateKey Aggregate => new(Event.AggregateType, Event.AggregateId);
 }

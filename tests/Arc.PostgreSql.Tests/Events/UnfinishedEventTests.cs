@@ -115,7 +115,7 @@ public sealed class UnfinishedEventTests(ShopDatabase database) : IClassFixture<
         await SetPriceAsync(context, await context.Set<Product>().SingleAsync(product => product.Id == slow.Id), 1);
         await UntilAsync(async () => (await host.StoredEventsAsync()).Length == 2);
 
-        Assert.Empty(await relay.ReadAsync(10, [], [Aggregate(first)], default));
+        Assert.Empty(await relay.ReadAsync(10, [], [first.Aggregate], default));
         Assert.True(relay.MayDeliver(first));
         Assert.Equal(0, await relay.SettleAsync(new OutboxOutcome { Delivered = [first.Sequence] }, default));
 
@@ -176,7 +176,7 @@ public sealed class UnfinishedEventTests(ShopDatabase database) : IClassFixture<
         await relay.KeepAsync(default);
         await UntilAsync(async () =>
         {
-            Assert.Empty(await relay.ReadAsync(10, [], [Aggregate(first)], default));
+            Assert.Empty(await relay.ReadAsync(10, [], [first.Aggregate], default));
 
             return await database.ScalarAsync<long>("SELECT count(*) FROM arc_outbox_slots WHERE owner IS NOT NULL") == 16;
         });
@@ -229,8 +229,6 @@ public sealed class UnfinishedEventTests(ShopDatabase database) : IClassFixture<
 
         return (slow, unfinished);
     }
-
-    private static (string, string) Aggregate(OutboxMessage message) => (message.AggregateType, message.AggregateId);
 
     private static async Task SetPriceAsync(ShopContext context, Product product, int price)
     {

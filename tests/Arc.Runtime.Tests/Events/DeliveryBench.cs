@@ -100,7 +100,7 @@ public abstract class DeliveryBench : IAsyncLifetime
         public Task<IReadOnlyList<OutboxMessage>> ReadAsync(
             int limit,
             IReadOnlyList<string> withoutData,
-            IReadOnlyCollection<(string AggregateType, string AggregateId)> busy,
+            IReadOnlyCollection<AggregateKey> busy,
             CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task KeepAsync(CancellationToken cancellationToken) => throw new NotSupportedException();

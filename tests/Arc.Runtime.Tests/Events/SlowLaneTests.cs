@@ -18,7 +18,7 @@ public sealed class SlowLaneTests : DeliveryBench
 
         Assert.Equal([3, 4], first.Delivered.Order());
         Assert.Equal(slow.Select(e => e.Sequence), first.Unfinished);
-        Assert.Equal([("note", "slow")], DeliveryTo(transport).Busy);
+        Assert.Equal([new AggregateKey("note", "slow")], DeliveryTo(transport).Busy);
 
         // The next batch is not held up, and what goes on is told again.
         var second = await GatherAsync(transport, await BeginAsync(transport, [Event("a", 2)]), told => told.Delivered.Count == 1);
