@@ -7,7 +7,7 @@ namespace Arc.Crash.Host;
 /// twice shows.
 /// </summary>
 [Resource, Permit(Operations.All, Anyone = true)]
-public partial class Account
+public partial class Account : IRaisesEvents
 {
     public Guid Id { get; init; }
 
@@ -19,8 +19,15 @@ public partial class Account
 
     public int Number { get; private set; }
 
+    /// <summary>Leaves a reminder, too, that is heard within two seconds.</summary>
     [Action]
-    public void Step() => Note = $"step {Number}";
+    public void Step(TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        var due = time.GetUtcNow() + (TimeSpan.FromSeconds(2) * Random.Shared.NextDouble());
+        Note = $"step {Number}";
+        this.Raise(new ReminderDue(due), visibleAt: due);
+    }
 
     // An action counts as an update.
     [Before(Operations.Update)]

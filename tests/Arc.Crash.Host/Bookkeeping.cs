@@ -32,6 +32,15 @@ public static class Bookkeeping
     public static Task HearOfBookingAsync(EventEnvelope booking, IServiceProvider services, CancellationToken cancellationToken) =>
         LogAsync("booking", booking, services, cancellationToken);
 
+    /// <summary>What is delayed arrives, too, and not too early.</summary>
+    [Subscribe("reminder.due", MaxAttempts = 100_000, RetrySeconds = 0.1, MaxRetrySeconds = 1)]
+    public static Task HearOfReminderAsync(EventEnvelope reminder, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        FailByChance();
+
+        return LogAsync("reminder", reminder, services, cancellationToken);
+    }
+
     /// <summary>One call in forty fails, as calls of something else do: what follows for its account has to wait.</summary>
     private static void FailByChance()
     {
@@ -45,8 +54,9 @@ public static class Bookkeeping
     {
         using var data = JsonDocument.Parse(envelope.Data);
         var number = data.RootElement.TryGetProperty("number", out var member) ? member.GetInt32() : 0;
+        DateTimeOffset? due = data.RootElement.TryGetProperty("at", out var at) ? at.GetDateTimeOffset() : null;
         await services.GetRequiredService<BankContext>().Database.ExecuteSqlAsync(
-            $"INSERT INTO deliveries (kind, event_id, type, aggregate_id, number, process) VALUES ({heard}, {envelope.Id}, {envelope.Type}, {envelope.AggregateId}, {number}, {Environment.ProcessId})",
+            $"INSERT INTO deliveries (kind, event_id, type, aggregate_id, number, due, process) VALUES ({heard}, {envelope.Id}, {envelope.Type}, {envelope.AggregateId}, {number}, {due}, {Environment.ProcessId})",
             cancellationToken);
     }
 }

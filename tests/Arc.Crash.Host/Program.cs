@@ -30,7 +30,7 @@ if (role == "prepare")
         """
         CREATE TABLE deliveries (
             position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-            kind text NOT NULL, event_id uuid NOT NULL, type text NOT NULL, aggregate_id text NOT NULL, number int NOT NULL, process int NOT NULL,
+            kind text NOT NULL, event_id uuid NOT NULL, type text NOT NULL, aggregate_id text NOT NULL, number int NOT NULL, due timestamptz, process int NOT NULL,
             at timestamptz NOT NULL DEFAULT clock_timestamp());
         CREATE UNIQUE INDEX an_owner_has_one_account ON "Accounts" ("Owner");
         """);

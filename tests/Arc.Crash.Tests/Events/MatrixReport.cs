@@ -30,8 +30,9 @@ internal static class MatrixReport
         Line("writes without an answer", results.Sum(result => result.Unanswered));
         Line("rows", results.Sum(result => result.Rows));
         Line("events", results.Sum(result => result.Events));
+        Line("  of these delayed", results.Sum(result => result.Delayed));
         Line("  deliveries", results.Sum(result => result.Deliveries));
-        Line("  of these again", results.Sum(result => result.Duplicates));
+        Line("    of these again", results.Sum(result => result.Duplicates));
         Line("effects", results.Sum(result => result.Effects));
         Line("rounds that broke a promise", broken.Count);
 

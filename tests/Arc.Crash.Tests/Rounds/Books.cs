@@ -32,8 +32,8 @@ internal sealed class Books
             Bookings = await ReadAsync(connection, """SELECT "Id"::text, "EventId" FROM "Bookings" """, row => (row.GetString(0), row.GetGuid(1))),
             Deliveries = await ReadAsync(
                 connection,
-                "SELECT position, kind, event_id, type, aggregate_id, number, process, at FROM deliveries ORDER BY position",
-                row => new Delivery(row.GetInt64(0), row.GetString(1), row.GetGuid(2), row.GetString(3), row.GetString(4), row.GetInt32(5), row.GetInt32(6), row.GetDateTime(7))),
+                "SELECT position, kind, event_id, type, aggregate_id, number, due, process, at FROM deliveries ORDER BY position",
+                row => new Delivery(row.GetInt64(0), row.GetString(1), row.GetGuid(2), row.GetString(3), row.GetString(4), row.GetInt32(5), row.IsDBNull(6) ? null : row.GetDateTime(6), row.GetInt32(7), row.GetDateTime(8))),
             Held = await CountAsync(connection, "SELECT count(*) FROM arc_outbox_held"),
             GivenUp = await CountAsync(connection, "SELECT (SELECT count(*) FROM arc_outbox_parked) + (SELECT count(*) FROM arc_dead_letters)"),
         };

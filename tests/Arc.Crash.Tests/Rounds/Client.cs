@@ -60,6 +60,7 @@ internal sealed class Client(int number, Random random, IReadOnlyList<Uri> addre
         if (await SendAsync(method, $"/accounts/{account.Id}{path}", body, HttpStatusCode.OK) is { } changed)
         {
             account.Number++;
+            account.Steps += method == HttpMethod.Post ? 1 : 0;
 
             // The answer to a write, however often it was sent: no change is missing in it, and none is in it twice.
             if (changed["number"]!.GetValue<int>() != account.Number)

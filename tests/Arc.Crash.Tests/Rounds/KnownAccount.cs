@@ -10,5 +10,8 @@ internal sealed class KnownAccount
     /// <summary>The number of changes that were answered as done.</summary>
     public int Number { get; set; }
 
+    /// <summary>How many of these were steps: each leaves a reminder.</summary>
+    public int Steps { get; set; }
+
     public bool IsDeleted { get; set; }
 }

@@ -28,7 +28,7 @@ internal sealed class Round(Bank bank, RoundPlan plan)
     public async Task<RoundResult> RunAsync()
     {
         await using var database = await bank.OpenAsync(plan.Transport);
-        HostProcess[] processes = [.. plan.Roles.Select(role => database.Process(role, ("Arc__Outbox__BatchSize", plan.BatchSize.ToString(CultureInfo.InvariantCulture))))];
+        HostProcess[] processes = [.. plan.Roles.Zip(plan.BatchSizes, (role, size) => database.Process(role, ("Arc__Outbox__BatchSize", size.ToString(CultureInfo.InvariantCulture))))];
 
         try
         {
@@ -144,6 +144,7 @@ internal sealed class Round(Bank bank, RoundPlan plan)
             Unanswered = _journal.Unanswered,
             Rows = books.Accounts.Count + books.Bookings.Count,
             Events = heard.DistinctBy(delivery => delivery.EventId).Count(),
+            Delayed = heard.Where(delivery => delivery.Due is not null).DistinctBy(delivery => delivery.EventId).Count(),
             Deliveries = heard.Count,
             Calls = books.Deliveries,
             Effects = books.Bookings.Count,

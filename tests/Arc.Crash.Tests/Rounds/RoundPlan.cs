@@ -4,7 +4,7 @@ namespace Arc.Crash.Tests.Rounds;
 /// All that is decided before a round begins, by its seed alone. What the processes do at that instant is theirs, so the same
 /// seed gives the same schedule and not the same run.
 /// </summary>
-internal sealed record RoundPlan(int Seed, string Transport, IReadOnlyList<string> Roles, int BatchSize, IReadOnlyList<PlannedFault> Faults)
+internal sealed record RoundPlan(int Seed, string Transport, IReadOnlyList<string> Roles, IReadOnlyList<int> BatchSizes, IReadOnlyList<PlannedFault> Faults)
 {
     /// <summary>How long clients write while things go wrong.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromSeconds(6);
@@ -23,7 +23,7 @@ internal sealed record RoundPlan(int Seed, string Transport, IReadOnlyList<strin
         ["writer", "writer", "relay", "relay"],
     ];
 
-    /// <summary>So many events at once are never there in a round, so that full batches have to be small.</summary>
+    /// <summary>One for each process. A thousand events at once are never there in a round, so that full batches have to be small.</summary>
     private static readonly int[] _batchSizes = [1000, 40, 5];
 
     public static RoundPlan Of(int seed)
@@ -50,8 +50,10 @@ internal sealed record RoundPlan(int Seed, string Transport, IReadOnlyList<strin
             faults.Add(new PlannedFault(Length, FaultKind.FlushRedis, 0, TimeSpan.Zero));
         }
 
-        return new RoundPlan(seed, transport, roles, _batchSizes[random.Next(_batchSizes.Length)], faults);
+        int[] batchSizes = [.. roles.Select(_ => _batchSizes[random.Next(_batchSizes.Length)])];
+
+        return new RoundPlan(seed, transport, roles, batchSizes, faults);
     }
 
-    public override string ToString() => $"seed {Seed}: {Transport}; {string.Join(" + ", Roles)}; batches of {BatchSize}; {string.Join(", ", Faults)}";
+    public override string ToString() => $"seed {Seed}: {Transport}; {string.Join(" + ", Roles)}; batches of {string.Join(", ", BatchSizes)}; {string.Join(", ", Faults)}";
 }

@@ -24,6 +24,9 @@ internal sealed record RoundResult
     /// <summary>Different events that were heard.</summary>
     public required int Events { get; init; }
 
+    /// <summary>How many of these were delayed.</summary>
+    public required int Delayed { get; init; }
+
     /// <summary>Calls of the subscribers that hear at least once.</summary>
     public required int Deliveries { get; init; }
 

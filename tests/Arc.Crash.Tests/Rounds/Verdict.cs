@@ -7,6 +7,7 @@ namespace Arc.Crash.Tests.Rounds;
 /// <item>every committed change is an event that was heard, and nothing else is;</item>
 /// <item>the events of a row were heard in order, where an event that comes again counts where it came first;</item>
 /// <item>the effect of each event is there, once, and in order;</item>
+/// <item>each reminder was heard, at its moment or later;</item>
 /// <item>nothing was given up or lies aside.</item>
 /// </list>
 /// </summary>
@@ -18,6 +19,7 @@ internal static class Verdict
         faults.AddRange(Rows(books, journal));
         faults.AddRange(Events(books, journal));
         faults.AddRange(Effects(books));
+        faults.AddRange(Reminders(books, journal));
 
         if (books.Held + books.GivenUp > 0)
         {
@@ -118,6 +120,26 @@ internal static class Verdict
         foreach (var silent in books.Bookings.Select(booking => booking.Id).Except(FirstOfEach(books, "booking").Select(delivery => delivery.AggregateId)))
         {
             yield return $"the event of effect {silent} was not heard";
+        }
+    }
+
+    private static IEnumerable<string> Reminders(Books books, Journal journal)
+    {
+        foreach (var early in books.Deliveries.Where(delivery => delivery.Kind == "reminder" && !(delivery.At >= delivery.Due)))
+        {
+            yield return $"a reminder of account {early.AggregateId} was heard at {early.At:O}, and due at {early.Due:O}";
+        }
+
+        var heard = FirstOfEach(books, "reminder").CountBy(delivery => delivery.AggregateId).ToDictionary();
+
+        foreach (var id in heard.Keys.Union(journal.Accounts.Keys))
+        {
+            var (reminders, steps) = (heard.GetValueOrDefault(id), journal.Accounts.GetValueOrDefault(id)?.Steps ?? 0);
+
+            if (reminders != steps)
+            {
+                yield return $"account {id}: {reminders} reminders were heard, and {steps} steps were answered";
+            }
         }
     }
 
