@@ -11,5 +11,8 @@ public sealed class GoldenStore : IAsyncDisposable
 
     public static Task<GoldenStore> CreateAsync() => Task.FromResult(new GoldenStore());
 
+    /// <summary>There are no other instances.</summary>
+    public static Task UntilHeardAsync(IServiceProvider services, KeptLog log) => Task.CompletedTask;
+
     public ValueTask DisposeAsync() => default;
 }

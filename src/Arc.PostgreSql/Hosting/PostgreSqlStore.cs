@@ -1,8 +1,10 @@
 using Arc.Audit;
+using Arc.Caching;
 using Arc.EntityModel;
 using Arc.Events;
 using Arc.Hosting;
 using Arc.PostgreSql.Audit;
+using Arc.PostgreSql.Caching;
 using Arc.PostgreSql.EntityModel;
 using Arc.PostgreSql.Events;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +13,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Arc.PostgreSql.Hosting;
@@ -27,10 +30,11 @@ internal sealed class PostgreSqlStore : StoreProvider, IAsyncDisposable, IDispos
     private readonly Lazy<OpenConnections> _openConnections;
     private readonly JoinableTypes _joinable = new();
 
-    public PostgreSqlStore(IConfiguration configuration, TimeProvider time)
+    public PostgreSqlStore(IConfiguration configuration, TimeProvider time, ILoggerFactory loggers)
     {
         (_configuration, _time) = (configuration, time);
         _dataSource = new(() => NpgsqlDataSource.Create(ConnectionDefaults.ForRequests(ConnectionString)));
+        ChangeExchange = new PostgreSqlChangeExchange(() => ConnectionDefaults.ForNotices(ConnectionString), loggers.CreateLogger<PostgreSqlChangeExchange>());
         _openConnections = new(() => new OpenConnections(_dataSource.Value, ConnectionDefaults.KeptOpen(ConnectionString), _time));
     }
 
@@ -75,7 +79,9 @@ internal sealed class PostgreSqlStore : StoreProvider, IAsyncDisposable, IDispos
         new PostgreSqlOutboxStore(ConnectionDefaults.ForRelay(ConnectionString), new OutboxSql(model), options, _time);
 
     public override Task ExchangeNoticesAsync(Func<CancellationToken, Task> committed, Action heard, CancellationToken cancellationToken) =>
-        NoticeConnection.ExchangeAsync(ConnectionDefaults.ForNotices(ConnectionString), committed, heard, cancellationToken);
+        CommitNoticeExchange.RunAsync(ConnectionDefaults.ForNotices(ConnectionString), committed, heard, cancellationToken);
+
+    public override IChangeExchange ChangeExchange { get; }
 
     public override Task<string> IdentifyAsync(DbContext context, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Arc.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -11,12 +12,13 @@ internal static class CacheServiceCollectionExtensions
     {
         services.AddOptions<CacheOptions>().BindConfiguration(CacheOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CacheOptions>, CacheOptionsValidator>());
-        services.TryAddSingleton(provider => new UntoldChanges(provider.GetService<IChangeExchange>() is not null));
+        services.TryAddSingleton(provider => new ExchangeSelection(provider.GetService<IChangeExchange>(), provider.GetService<StoreSelection>()));
+        services.TryAddSingleton(provider => new UntoldChanges(provider.GetRequiredService<ExchangeSelection>().Exchange is not null));
         services.TryAddSingleton<Generations>();
         services.TryAddSingleton(provider => new ChangeLedger(
             provider.GetRequiredService<Generations>(),
             provider.GetRequiredService<UntoldChanges>(),
-            provider.GetService<IChangeExchange>() is not null,
+            provider.GetRequiredService<ExchangeSelection>().Exchange is not null,
             provider.GetRequiredService<IOptions<CacheOptions>>()));
         services.AddHostedService<ChangeListener>();
         services.TryAddSingleton<MemoryAnswers>();

@@ -11,8 +11,8 @@ internal sealed class ChangeListener(
     ChangeLedger ledger,
     Generations generations,
     IHostApplicationLifetime lifetime,
-    ILogger<ChangeListener> logger,
-    IChangeExchange? exchange = null) : BackgroundService, IHostedLifecycleService
+    ExchangeSelection selection,
+    ILogger<ChangeListener> logger) : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan _retry = TimeSpan.FromSeconds(1);
 
@@ -31,7 +31,7 @@ internal sealed class ChangeListener(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (exchange is null)
+        if (selection.Exchange is not { } exchange)
         {
             return;
         }

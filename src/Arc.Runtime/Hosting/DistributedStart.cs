@@ -44,7 +44,7 @@ internal sealed partial class DistributedStart(IServiceProvider services, IOptio
 
         if (CachesAlone())
         {
-            failures.Add("Cached answers are kept by each instance, and none hears of the others' changes: set ConnectionStrings:Redis (and Arc:Cache:Store to redis, to share the answers, too).");
+            failures.Add("Cached answers are kept by each instance, and none hears of the others' changes: set ConnectionStrings:PostgreSql or ConnectionStrings:Redis (and Arc:Cache:Store to redis, to share the answers, too).");
         }
 
         CheckKeys(failures);
@@ -58,7 +58,7 @@ internal sealed partial class DistributedStart(IServiceProvider services, IOptio
 
     private bool CachesAlone() =>
         services.GetRequiredService<ResourceCatalog>().Resources.Any(resource => resource.Info.Cache is not null)
-        && services.GetService<IChangeExchange>() is null;
+        && services.GetRequiredService<ExchangeSelection>().Exchange is null;
 
     private void CheckKeys(List<string> failures)
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Arc.Audit;
+using Arc.Caching;
 using Arc.EntityModel;
 using Arc.Events;
 using Microsoft.EntityFrameworkCore;
@@ -79,6 +80,12 @@ public abstract class StoreProvider
     /// <param name="heard">To be called when another process may have committed.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public virtual Task ExchangeNoticesAsync(Func<CancellationToken, Task> committed, Action heard, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
+    /// How instances on this store tell each other what has changed, so that each drops what it has cached of it. What a package has
+    /// registered as <see cref="IChangeExchange"/> goes before it. A store that one process alone uses needs none.
+    /// </summary>
+    public virtual IChangeExchange? ChangeExchange => null;
 
     /// <summary>
     /// Says which database this is, so that what is shared beside it, such as cached answers, is never given to an application on

@@ -1,3 +1,4 @@
+using Arc.Caching;
 using Arc.PostgreSql.Hosting;
 using Arc.Resources;
 using Microsoft.AspNetCore.Builder;
@@ -47,6 +48,15 @@ public sealed class GoldenStore : IAsyncDisposable
     }
 
     public string? ConnectionString => ConnectionTo(_name);
+
+    /// <summary>Waits until an application hears of other instances: what was cached before is dropped at that moment.</summary>
+    public static async Task UntilHeardAsync(IServiceProvider services, KeptLog log)
+    {
+        if (services.GetRequiredService<ExchangeSelection>().Exchange?.GetType().Assembly == typeof(PostgreSqlExtension).Assembly)
+        {
+            await Until.TrueAsync(() => log.Entries.Any(entry => entry.Id == 6970));
+        }
+    }
 
     public async ValueTask DisposeAsync() => await ExecuteAsync($"DROP DATABASE {_name} WITH (FORCE)");
 

@@ -1,119 +1,26 @@
-using Arc.Caching;
 using Arc.Redis.Caching;
+using Arc.Runtime.Tests.Caching;
 using Arc.Runtime.Tests.Golden;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using StackExchange.Redis;
 
 namespace Arc.Redis.Tests.Caching;
 
-/// <summary>A change that is committed in one instance drops what every other one has kept.</summary>
-public sealed class ChangesAcrossInstancesTests : IAsyncLifetime
+/// <summary>Instances that tell each other of changes on a channel of Redis.</summary>
+public sealed class ChangesAcrossInstancesTests : ChangeConformance
 {
-    private readonly Instances _instances = new(RealRedis.Shared);
+    private protected override CachingInstances Instances { get; } = new Instances(RealRedis.Shared);
 
-    public async ValueTask InitializeAsync()
-    {
-        await _instances.StartAsync();
-        await _instances.StartAsync();
-        await One.CreateBoardHeardByAsync(Other);
-        await One.ReadAsync();
-        await Other.ReadAsync();
-    }
-
-    private GoldenHost One => _instances[0];
-
-    private GoldenHost Other => _instances[1];
-
-    public ValueTask DisposeAsync() => _instances.DisposeAsync();
+    private CacheKeys Keys => new(((Instances)Instances).Namespace);
 
     [Fact]
-    public async Task A_change_is_seen_in_the_writers_instance_at_once_and_in_others_soon()
+    public async Task Who_stops_takes_itself_off_the_list()
     {
-        for (var i = 1; i <= 10; i++)
-        {
-            await One.ChangeAsync($"x{i}");
-            Assert.Equal($"x{i}", (await One.ReadAsync()).Owner);
-            await Until.OwnerAsync(Other, $"x{i}");
-
-            await Other.ChangeAsync($"y{i}");
-            Assert.Equal($"y{i}", (await Other.ReadAsync()).Owner);
-            await Until.OwnerAsync(One, $"y{i}");
-        }
-    }
-
-    [Fact]
-    public async Task A_change_of_what_a_tag_names_counts_in_other_instances()
-    {
-        await _instances.ChangeSecretlyAsync("x");
-        Assert.Equal(("hit", null), await Other.ReadAsync());
-        await One.CreateProductAsync(Caller.Admin);
-
-        await Until.OwnerAsync(Other, "x");
-    }
-
-    [Fact]
-    public async Task What_code_drops_is_dropped_everywhere()
-    {
-        await _instances.ChangeSecretlyAsync("x");
-        Assert.Equal(("hit", null), await Other.ReadAsync());
-        One.Services.GetRequiredService<ResourceCache>().Drop("board");
-
-        await Until.OwnerAsync(Other, "x");
-    }
-
-    [Fact]
-    public async Task Nothing_is_told_of_a_transaction_before_its_commit_nor_of_one_that_is_rolled_back()
-    {
-        var told = await ListenAsync();
-        await using var scope = One.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<GoldenContext>();
-
-        await using (await db.Database.BeginTransactionAsync())
-        {
-            await ChangeAsync(db, "x");
-        }
-
-        db.ChangeTracker.Clear();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        await ChangeAsync(db, "y");
-        Assert.Equal(("hit", null), await Other.ReadAsync());
-        Assert.Equal(0, told.Value);
-        await transaction.CommitAsync();
-
-        await Until.OwnerAsync(Other, "y");
-        await Until.TrueAsync(() => told.Value == 1);
-    }
-
-    [Fact]
-    public async Task Changes_of_a_busy_time_are_told_together()
-    {
-        var told = await ListenAsync();
-        var cache = One.Services.GetRequiredService<ResourceCache>();
-
-        for (var i = 0; i < 20_000; i++)
-        {
-            cache.Drop("board");
-        }
-
-        await Until.TrueAsync(() => told.Value > 0);
-        await One.ChangeAsync("x");
-        await Until.OwnerAsync(Other, "x");
-        Assert.InRange(told.Value, 1, 2000);
-    }
-
-    [Fact]
-    public async Task What_a_service_changes_when_it_stops_is_told_before_the_farewell()
-    {
-        // First to be registered, last to be stopped.
-        var stopping = await _instances.StartAsync(add: services => services.AddHostedService<LastChange>());
+        var stopping = await Instances.StartAsync();
         Assert.Equal(3, await MembersAsync());
-        await Until.TrueAsync(async () => await Other.ReadAsync() == ("hit", null));
-        await _instances.StopAsync(stopping);
+        await Instances.StopAsync(stopping);
 
         Assert.Equal(2, await MembersAsync());
-        await Until.OwnerAsync(Other, "last");
     }
 
     [Fact]
@@ -129,41 +36,15 @@ public sealed class ChangesAcrossInstancesTests : IAsyncLifetime
         Assert.Equal(("hit", null), await other.ReadAsync());
     }
 
-    private static async Task ChangeAsync(GoldenContext db, string owner)
+    protected override async Task<Func<int>> ListenAsync()
     {
-        (await db.Set<Board>().SingleAsync(board => board.Id == "b1")).Owner = owner;
-        await db.SaveChangesAsync();
-    }
+        var count = 0;
+        var channel = new RedisChannel(Keys.Changes, RedisChannel.PatternMode.Literal);
+        await One.Services.GetRequiredService<RedisConnection>().SubscribeAsync(channel, (_, _) => Interlocked.Increment(ref count));
 
-    private async Task<Counter> ListenAsync()
-    {
-        var counter = new Counter();
-        var channel = new RedisChannel(new CacheKeys(_instances.Namespace).Changes, RedisChannel.PatternMode.Literal);
-        await One.Services.GetRequiredService<RedisConnection>().SubscribeAsync(channel, (_, _) => counter.Raise());
-
-        return counter;
+        return () => Volatile.Read(ref count);
     }
 
     private Task<long> MembersAsync() =>
-        One.Services.GetRequiredService<RedisConnection>().ExecuteAsync(database => database.SortedSetLengthAsync(new CacheKeys(_instances.Namespace).Members));
-
-    private sealed class LastChange(IServiceScopeFactory scopes) : IHostedService
-    {
-        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public async Task StopAsync(CancellationToken cancellationToken)
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            await ChangesAcrossInstancesTests.ChangeAsync(scope.ServiceProvider.GetRequiredService<GoldenContext>(), "last");
-        }
-    }
-
-    private sealed class Counter
-    {
-        private int _value;
-
-        public int Value => Volatile.Read(ref _value);
-
-        public void Raise() => Interlocked.Increment(ref _value);
-    }
+        One.Services.GetRequiredService<RedisConnection>().ExecuteAsync(database => database.SortedSetLengthAsync(Keys.Members));
 }

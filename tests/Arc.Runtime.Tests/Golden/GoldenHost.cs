@@ -66,6 +66,7 @@ public sealed class GoldenHost : IAsyncDisposable
 
         // Longer than a busy machine keeps a relay from saying that it lives: no other takes its events over meanwhile.
         builder.Configuration["Arc:Outbox:Lease"] = "00:01:00";
+        builder.Configuration["Arc:Cache:MaxSilence"] = "00:10:00";
         configure?.Invoke(builder);
         builder.AddArc<GoldenContext>(arc);
 
@@ -73,6 +74,11 @@ public sealed class GoldenHost : IAsyncDisposable
         map?.Invoke(application);
         MapVariants(application, application.MapArc(prefix));
         await application.StartAsync();
+
+        if (builder.Configuration["ConnectionStrings:PostgreSql"] == store.ConnectionString)
+        {
+            await GoldenStore.UntilHeardAsync(application.Services, log);
+        }
 
         return new GoldenHost(application, store, log);
     }

@@ -31,7 +31,7 @@ public sealed class DistributedStartTests
         Assert.All(refused, failure => Assert.StartsWith("Arc:Distributed is set.", failure, StringComparison.Ordinal));
         Assert.Contains("set ConnectionStrings:PostgreSql", refused[0], StringComparison.Ordinal);
         Assert.Contains("set Arc:Transport to postgresql", refused[1], StringComparison.Ordinal);
-        Assert.Contains("set ConnectionStrings:Redis", refused[2], StringComparison.Ordinal);
+        Assert.Contains("set ConnectionStrings:PostgreSql or ConnectionStrings:Redis", refused[2], StringComparison.Ordinal);
         Assert.Contains("Arc:Idempotency:Store", refused[3], StringComparison.Ordinal);
     }
 

@@ -1,8 +1,7 @@
 using Arc.Caching;
-using Arc.Runtime.Tests.Golden;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Arc.Redis.Tests.Caching;
+namespace Arc.Runtime.Tests.Golden;
 
 /// <summary>Waits for what comes soon, and gives up long after.</summary>
 internal static class Until
@@ -32,7 +31,7 @@ internal static class Until
         return (answer.CacheState(), (string?)(await answer.JsonAsync())["owner"]);
     }
 
-    /// <summary>Waits until Redis knows of all changes of an instance; it reads by itself before.</summary>
+    /// <summary>Waits until all changes of an instance were told.</summary>
     public static Task ToldAsync(this GoldenHost host) => TrueAsync(() => host.Services.GetRequiredService<UntoldChanges>().Peek().Length == 0);
 
     /// <summary>Creates the board b1, and waits until another instance has heard of it: what it keeps from then on stays.</summary>
