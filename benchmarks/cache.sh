@@ -2,7 +2,8 @@
 # What a cached answer costs over HTTP: Storefront's cached countries, an endpoint that has the bytes of one at hand, and
 # categories of about the same size that are not cached, from wrk, rounds interleaved so that drift of the machine hits all
 # alike. All callers ask for one row, which those that are not cached may share a query for, or each for any of 676. Prints the
-# ratios of the medians; a hit is to serve at least 0.80 of the bytes at hand and 3 times the uncached get.
+# ratios of the medians; a hit is to serve at least 0.80 of the bytes at hand and 3 times the uncached get. Beside the requests per
+# second stands the processor time of the server and its database for each: the load, on the same cores, has no part in it.
 #
 #   benchmarks/cache.sh                                          five rounds of 10 s after a warm-up of 60 s
 #   benchmarks/cache.sh --rounds 1 --seconds 2 --warmup 2        a smoke run: says that it works, not how fast
@@ -15,9 +16,9 @@ options "$@"
 begin samples/Storefront benchmarks/Peers.MinimalApi
 
 start Storefront /countries/NO --Seed:Enabled=true
-arc=$url
+arc=$url arc_process=${pids[-1]}
 ConnectionStrings__PostgreSql="${ConnectionStrings__PostgreSql%;Database=*};Database=postgres" start Peers.MinimalApi /static --mode tuned
-peer=$url
+peer=$url peer_process=${pids[-1]}
 psql -q -d "bench_$name" << 'SQL'
 INSERT INTO "Countries" ("Code", "Name", "DeliveryTime")
 SELECT chr(65 + n / 26) || chr(65 + n % 26), 'Norway', INTERVAL '5 days' FROM generate_series(0, 675) AS n ON CONFLICT DO NOTHING;
@@ -29,7 +30,15 @@ export ARC_BENCH_FIRST
 category=$(curl -sf "$arc/categories?limit=1" | sed 's/.*"id":\([0-9]*\).*/\1/')
 [ "$(curl -sf -o /dev/null -D - "$arc/countries/NO" | tr -d '\r' | sed -n 's/^[Xx]-[Cc]ache: //p')" = hit ] || { say "The country was not answered from the cache."; exit 1; }
 
-get() { # kind, seconds
+get() { # kind, seconds -> requests per second, microseconds of processor time per request
+  local server=$arc_process before rate
+  [ "$1" != static ] || server=$peer_process
+  before=$(ticks "$server")
+  rate=$(ask "$@")
+  awk -v rate="$rate" -v ticks="$(($(ticks "$server") - before))" -v seconds="$2" -v hertz="$(getconf CLK_TCK)" \
+    'BEGIN { printf "%s %.1f\n", rate, ticks / hertz / (rate * seconds) * 1000000 }'
+}
+ask() { # kind, seconds
   case $1 in
     hit) ARC_BENCH_PATH=/countries/NO load path "$arc" "$2" ;;
     static) ARC_BENCH_PATH=/static load path "$peer" "$2" ;;
@@ -43,15 +52,32 @@ say "Warming up …"
 kinds='hit static uncached any_hit any_uncached'
 for kind in $kinds; do get "$kind" $(((warmup + 4) / 5)) > /dev/null; done
 for round in $(seq "$rounds"); do
-  for kind in $kinds; do note "$round" "$kind" "$(get "$kind" "$seconds")"; done
+  for kind in $kinds; do
+    measured=$(get "$kind" "$seconds")
+    note "$round" "$kind" "${measured% *}"
+    note "$round" "time_$kind" "${measured#* }"
+  done
 done
 
-awk -v hit="$(median hit)" -v static="$(median static)" -v uncached="$(median uncached)" -v any_hit="$(median any_hit)" \
-  -v any_uncached="$(median any_uncached)" -v rounds="$rounds" -v seconds="$seconds" \
-  -v connections="$connections" -v day="$(date -u +%F)" -v cores="$(nproc)" -v sdk="$(dotnet --version)" 'BEGIN {
-  printf "# A cached answer\n\nWritten by `benchmarks/cache.sh` on %s: %d rounds of %d s in turns, %d connections, .NET SDK %s, %d cores shared by load,\n", day, rounds, seconds, connections, sdk, cores
-  printf "server and database.\n\n| | requests per second | a hit as a ratio to it | wanted |\n|---|---:|---:|---:|\n"
-  printf "| bytes that an endpoint has at hand | %.0f | | |\n", static
-  printf "| a cached answer, one row for all | %.0f | | |\n| the bytes at hand, to that | | %.2f | 0.80 |\n| a get of one row for all that is not cached | %.0f | %.2f | |\n", hit, hit / static, uncached, hit / uncached
-  printf "| a cached answer, any of 676 rows | %.0f | | |\n| the bytes at hand, to that | | %.2f | 0.80 |\n| a get of any of 676 rows that is not cached | %.0f | %.2f | 3.00 |\n", any_hit, any_hit / static, any_uncached, any_hit / any_uncached
-}' | tee "$output"
+{
+  printf '# A cached answer\n\nWritten by `benchmarks/cache.sh` on %s: %d rounds of %d s in turns, %d connections, .NET SDK %s, %d cores shared by load,\n' \
+    "$(date -u +%F)" "$rounds" "$seconds" "$connections" "$(dotnet --version)" "$(nproc)"
+  printf 'server and database. Medians; processor time is that of server and database, in microseconds per request.\n\n'
+  printf '| | requests per second | processor time |\n|---|---:|---:|\n'
+  row() { printf '| %s | %.0f | %.1f |\n' "$1" "$(median "$2")" "$(median "time_$2")"; }
+  row 'bytes that an endpoint has at hand' static
+  row 'a cached answer, one row for all' hit
+  row 'a get of one row for all that is not cached' uncached
+  row 'a cached answer, any of 676 rows' any_hit
+  row 'a get of any of 676 rows that is not cached' any_uncached
+  printf '\n| A hit as a ratio to | requests per second | requests per processor time | wanted |\n|---|---:|---:|---:|\n'
+  ratio() {
+    awk -v what="$1" -v a="$(median "$2")" -v b="$(median "$3")" -v ta="$(median "time_$2")" -v tb="$(median "time_$3")" -v wanted="$4" \
+      'BEGIN { printf "| %s | %.2f | %.2f | %s |\n", what, a / b, tb / ta, wanted }'
+  }
+  ratio 'the bytes at hand, one row for all' hit static 0.80
+  ratio 'the bytes at hand, any of 676 rows' any_hit static 0.80
+  ratio 'a get that is not cached, one row for all' hit uncached 3.00
+  ratio 'a get that is not cached, any of 676 rows' any_hit any_uncached 3.00
+  ratio 'of the bytes at hand, in place of a hit, to a get of any of 676 rows' static any_uncached ''
+} | tee "$output"

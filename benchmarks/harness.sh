@@ -2,6 +2,8 @@
 # database and its folder) and the defaults of its own options, and calls begin.
 # shellcheck shell=bash
 
+source benchmarks/processor.sh
+
 rounds=5 seconds=10 warmup=60 connections=16 fast='' output=/dev/null
 
 say() { printf '%s\n' "$*" >&2; }

@@ -9,6 +9,7 @@
 #   --contenders "arc tuned plain"   --fast (a PostgreSQL that does not wait for the disk)   --output FILE
 set -euo pipefail
 cd "$(dirname "$0")/.."
+source benchmarks/processor.sh
 
 rounds=5 seconds=10 warmup=60 rows=10000 connections=16 fast='' contenders='arc tuned plain'
 output=benchmarks/results/throughput.md
@@ -82,22 +83,15 @@ start() {
   [ -n "${token[$name]}" ] || { say "$name: no token"; exit 1; }
 }
 
-ticks() { # of the processor, that a contender and its database have used, also by backends that have ended
-  local postmaster
-  postmaster=$(head -1 "$ARC_TEST_SERVERS"/postgresql/postmaster.pid)
-  cat "/proc/${process[$1]}/stat" "/proc/$postmaster/stat" $(tr ' ' '\n' < "/proc/$postmaster/task/$postmaster/children" | sed '/./s|.*|/proc/&/stat|') 2> /dev/null \
-    | sed 's/.*) //' | awk '{ used += $12 + $13 + $14 + $15 } END { print used }'
-}
-
 run=0
 once() { # contender, operation, seconds -> requests per second, 99th percentile, processor time per request; fails when an answer does
   local result before patch_type=application/json
   [ "$1" != arc ] || patch_type=application/merge-patch+json
   run=$((run + 1))
-  before=$(ticks "$1")
+  before=$(ticks "${process[$1]}")
   result=$(ARC_BENCH_RUN="$(date +%s)$run" ARC_BENCH_TOKEN=${token[$1]} ARC_BENCH_PATCH_TYPE=$patch_type \
     wrk -t1 -c"$connections" -d"${3}s" -s "benchmarks/throughput/$2.lua" "${url[$1]}" | sed -n 's/^RESULT //p')
-  set -- "$1" "$2" "$3" $result "$(($(ticks "$1") - before))"
+  set -- "$1" "$2" "$3" $result "$(($(ticks "${process[$1]}") - before))"
   [ "$5" = 0 ] || { say "$1 $2: $5 requests failed"; return 1; }
   awk -v rate="$4" -v slow="$6" -v ticks="$7" -v seconds="$3" -v hertz="$(getconf CLK_TCK)" \
     'BEGIN { printf "%s %s %.0f\n", rate, slow, ticks / hertz / (rate * seconds) * 1000000 }'
