@@ -26,7 +26,8 @@ internal sealed record ChangeNotice(string Sender, long Number, IReadOnlyList<st
         {
             var escaped = Uri.EscapeDataString(name);
 
-            if (escaped.Length > MaxLength)
+            // Half a character cannot travel.
+            if (escaped.Length > MaxLength || Uri.UnescapeDataString(escaped) != name)
             {
                 escaped = Everything;
             }

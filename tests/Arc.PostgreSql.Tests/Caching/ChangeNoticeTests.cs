@@ -1,3 +1,4 @@
+using System.Text;
 using Arc.PostgreSql.Caching;
 using FsCheck;
 using FsCheck.Fluent;
@@ -10,7 +11,6 @@ public class ChangeNoticeTests
     public void Any_names_arrive_as_they_are_in_notices_that_the_server_takes()
     {
         var names = ArbMap.Default.ArbFor<NonEmptyString>().Generator.Select(name => name.Get)
-            .Where(name => Uri.UnescapeDataString(Uri.EscapeDataString(name)) == name)
             .ListOf().Select(list => list.ToArray()).ToArbitrary();
 
         Prop.ForAll(names, all =>
@@ -18,7 +18,9 @@ public class ChangeNoticeTests
             var texts = ChangeNotice.Gather(all).ToArray();
 
             Assert.All(texts, text => Assert.InRange(ChangeNotice.Write(new string('F', 16), long.MaxValue, text).Length, 1, 7999));
-            Assert.Equal(all, texts.SelectMany(text => ChangeNotice.Read(ChangeNotice.Write("me", 1, text))!.Names));
+
+            // Half of a surrogate pair cannot travel: it stands for all names.
+            Assert.Equal(all.Select(name => IsWhole(name) ? name : ChangeNotice.Everything), texts.SelectMany(text => ChangeNotice.Read(ChangeNotice.Write("me", 1, text))!.Names));
         }).QuickCheckThrowOnFailure();
     }
 
@@ -33,6 +35,7 @@ public class ChangeNoticeTests
         Assert.All(texts, text => Assert.InRange(text.Length, 1, 7900));
         Assert.Equal(many, texts.SelectMany(text => text.Split(' ')));
         Assert.Equal(["a", ChangeNotice.Everything], ChangeNotice.Read(ChangeNotice.Write("me", 1, Assert.Single(ChangeNotice.Gather(["a", new string('ä', 4000)]))))!.Names);
+        Assert.Equal(["🎈", ChangeNotice.Everything], ChangeNotice.Read(ChangeNotice.Write("me", 1, Assert.Single(ChangeNotice.Gather(["🎈", "\ud83c"]))))!.Names);
     }
 
     [Theory]
@@ -64,4 +67,6 @@ public class ChangeNoticeTests
         Assert.Equal(("me", 7), (read.Sender, read.Number));
         Assert.Empty(read.Names);
     }
+
+    private static bool IsWhole(string name) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)) == name;
 }
