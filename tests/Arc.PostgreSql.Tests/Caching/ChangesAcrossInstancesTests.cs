@@ -71,13 +71,26 @@ public sealed class ChangesAcrossInstancesTests : ChangeConformance
         await Until.TrueAsync(async () => await Other.ReadAsync() == ("hit", "x"));
     }
 
-    protected override async Task<Func<int>> ListenAsync()
+    [Fact]
+    public async Task Who_stops_says_farewell()
+    {
+        var farewells = await ListenAsync(notice => notice.Names.Contains(ChangeNotice.Farewell));
+        var stopping = await Instances.StartAsync();
+        Assert.Equal(0, farewells());
+        await Instances.StopAsync(stopping);
+
+        await Until.TrueAsync(() => farewells() == 1);
+    }
+
+    protected override Task<Func<int>> ListenAsync() => ListenAsync(notice => notice.Names.Count > 0);
+
+    private async Task<Func<int>> ListenAsync(Func<ChangeNotice, bool> counts)
     {
         var count = 0;
         var listener = new NpgsqlConnection(Instances.ConnectionString);
         _listeners.Add(listener);
         await listener.OpenAsync();
-        listener.Notification += (_, notice) => count += ChangeNotice.Read(notice.Payload) is { Names.Count: > 0 } ? 1 : 0;
+        listener.Notification += (_, notice) => count += ChangeNotice.Read(notice.Payload) is { } read && counts(read) ? 1 : 0;
         Listen($"LISTEN {PostgreSqlChangeExchange.Channel}");
 
         return () =>
